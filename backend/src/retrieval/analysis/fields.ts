@@ -1,0 +1,7 @@
+/** The parts of a passage that are weighed apart. */
+export const FIELDS = ['heading', 'title', 'breadcrumb', 'description', 'prose', 'code'] as const;
+
+export type Field = (typeof FIELDS)[number];
+
+/** The tokens of a passage by field, in text order. A token holds no white space, quotes or control characters. */
+export type FieldTokens = Record<Field, string[]>;

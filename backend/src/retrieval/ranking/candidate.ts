@@ -1,0 +1,36 @@
+import type { Field } from '../analysis/fields.js';
+
+/** One term of an analysed question. */
+export interface QueryTerm {
+  term: string;
+  /** 0..1: parts of identifiers, soft stop words and corrected words count less than what the reader wrote. */
+  weight: number;
+}
+
+/** How often each query term stands in one field, in the order of the query's terms, and the field's length in tokens. */
+export interface FieldOccurrences {
+  frequencies: number[];
+  length: number;
+}
+
+/** A passage that a store proposes, with what the ranker needs to judge it. */
+export interface Candidate {
+  id: string;
+  pageId: string;
+  occurrences: Record<Field, FieldOccurrences>;
+}
+
+/** What is known of all passages of one site and locale; never of two sites together. */
+export interface CorpusStatistics {
+  passages: number;
+  averageLengths: Record<Field, number>;
+  /** Number of passages that hold each query term, in the order of the query's terms. */
+  documentFrequencies: number[];
+}
+
+/** A candidate with its final score; higher is better, comparable within one search only. */
+export interface RankedCandidate {
+  id: string;
+  pageId: string;
+  score: number;
+}
