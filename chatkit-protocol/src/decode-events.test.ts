@@ -9,6 +9,9 @@ async function* pieces(...parts: (string | Uint8Array)[]): AsyncGenerator<Uint8A
   for (const part of parts) yield typeof part === 'string' ? encoder.encode(part) : part;
 }
 
+/** Lets everything run that waits for nothing but its turn. */
+const allPendingSteps = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const collected: Item[] = [];
   for await (const item of items) collected.push(item);
@@ -106,6 +109,7 @@ describe('decodeEvents with a signal', () => {
     const decoded = decodeEvents(body, controller.signal);
     await decoded.next();
     const waiting = decoded.next();
+    await allPendingSteps();
     controller.abort(new Error('the reader left'));
     await expect(waiting).rejects.toThrow('the reader left');
     expect(stopped()).toBe(true);
@@ -120,6 +124,7 @@ describe('decodeEvents with a signal', () => {
     const decoded = decodeEvents(stuck(), controller.signal);
     await decoded.next();
     const waiting = decoded.next();
+    await allPendingSteps();
     controller.abort();
     await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
   });
