@@ -1,0 +1,22 @@
+import type { SidebarsConfig } from '@docusaurus/plugin-content-docs';
+
+export default {
+  docs: [
+    'introduction',
+    'quick-start',
+    'add-to-your-site',
+    {
+      type: 'category',
+      label: 'Set it up',
+      collapsed: false,
+      items: ['plugin-options', 'service-configuration', 'indexing', 'widget'],
+    },
+    {
+      type: 'category',
+      label: 'Understand it',
+      collapsed: false,
+      items: ['how-answers-are-found', 'privacy-and-security', 'troubleshooting'],
+    },
+    'api',
+  ],
+} satisfies SidebarsConfig;
