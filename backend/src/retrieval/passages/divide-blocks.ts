@@ -1,0 +1,89 @@
+import { countTokens } from './count-tokens.js';
+import type { LinkedBlock } from './page-document.js';
+import type { PassageLink } from './passage.js';
+
+/** About the size of a passage that a reader or a model takes in at once. */
+const PASSAGE_TOKENS = 350;
+
+/** A last part smaller than this says too little by itself and stays with the one before. */
+const SMALLEST_REST_TOKENS = 60;
+
+/** Divides the blocks of a long section into parts near the passage size; a short section stays one part. */
+export function divideBlocks(blocks: LinkedBlock[]): LinkedBlock[][] {
+  const characters = blocks.reduce((sum, block) => sum + block.text.length, 0);
+  if (characters <= PASSAGE_TOKENS) return [blocks];
+  const parts: Part[] = [];
+  let part: Part = { blocks: [], tokens: 0 };
+  for (const block of blocks.flatMap(divideBlock)) {
+    const tokens = countTokens(block.text);
+    if (part.blocks.length > 0 && part.tokens + tokens > PASSAGE_TOKENS) {
+      const introduction = takeIntroduction(part, block);
+      parts.push(part);
+      part = {
+        blocks: introduction,
+        tokens: introduction.reduce((sum, { text }) => sum + countTokens(text), 0),
+      };
+    }
+    part.blocks.push(block);
+    part.tokens += tokens;
+  }
+  const previous = parts.at(-1);
+  if (previous && part.tokens < SMALLEST_REST_TOKENS) previous.blocks.push(...part.blocks);
+  else parts.push(part);
+  return parts.map(({ blocks: divided }) => divided);
+}
+
+interface Part {
+  blocks: LinkedBlock[];
+  tokens: number;
+}
+
+/** A sentence that ends in a colon belongs to the code, list or table after it. */
+function takeIntroduction(part: Part, next: LinkedBlock): LinkedBlock[] {
+  const last = part.blocks.at(-1);
+  const introduces = last?.kind === 'text' && next.kind !== 'text' && /[:：]$/.test(last.text);
+  return introduces && part.blocks.length > 1 ? part.blocks.splice(-1) : [];
+}
+
+/** Divides a block that is too long by itself between its lines; text, which is one line, between its sentences. */
+function divideBlock(block: LinkedBlock): LinkedBlock[] {
+  if (block.text.length <= PASSAGE_TOKENS || countTokens(block.text) <= PASSAGE_TOKENS) return [block];
+  const separator = block.kind === 'text' ? ' ' : '\n';
+  const pieces = block.kind === 'text' ? sentencesOf(block.text) : block.text.split('\n');
+  const texts: string[] = [];
+  let current: string[] = [];
+  let tokens = 0;
+  for (const piece of pieces) {
+    const pieceTokens = countTokens(piece) + 1;
+    if (current.length > 0 && tokens + pieceTokens > PASSAGE_TOKENS) {
+      texts.push(current.join(separator));
+      current = [];
+      tokens = 0;
+    }
+    current.push(piece);
+    tokens += pieceTokens;
+  }
+  texts.push(current.join(separator));
+  const divided = texts
+    .filter((text) => text.trim())
+    .map((text) => ({ ...block, text, links: [] as PassageLink[] }));
+  shareLinks(block.links, divided);
+  return divided;
+}
+
+/** Links stand in the order of the text: each goes to the piece that holds it, looking one piece ahead. */
+function shareLinks(links: PassageLink[], pieces: LinkedBlock[]): void {
+  let index = 0;
+  for (const link of links) {
+    const isAhead = !pieces[index]?.text.includes(link.text) && pieces[index + 1]?.text.includes(link.text);
+    if (isAhead) index += 1;
+    pieces[index]?.links.push(link);
+  }
+}
+
+/** Sentences, and words of a sentence that is itself too long. */
+function sentencesOf(text: string): string[] {
+  return text
+    .split(/(?<=[.!?。！？])\s*(?=\S)/u)
+    .flatMap((sentence) => (sentence.length > 4 * PASSAGE_TOKENS ? sentence.split(' ') : [sentence]));
+}

@@ -1,0 +1,95 @@
+import type { Element, ElementContent } from 'hast';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import type { Handlers, State } from 'mdast-util-to-hast';
+import { element } from './element.js';
+
+type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
+type Attributes = Record<string, string>;
+
+/** How what MDX adds to Markdown becomes hast: components keep their text, imports and expressions leave nothing. */
+export const mdxHandlers: Handlers = {
+  mdxJsxFlowElement: (state: State, node: MdxJsxFlowElement) => toElement(node, state.all(node), 'div'),
+  mdxJsxTextElement: (state: State, node: MdxJsxTextElement) => toElement(node, state.all(node), 'span'),
+  mdxFlowExpression: (_state: State, node: { value: string }) => literalText(node.value),
+  mdxTextExpression: (_state: State, node: { value: string }) => literalText(node.value),
+  mdxjsEsm: () => undefined,
+};
+
+function toElement(node: JsxElement, children: ElementContent[], fallback: 'div' | 'span'): Element {
+  const attributes = readAttributes(node);
+  const { name } = node;
+  if (name === null) return element(fallback, {}, children);
+  if (/^[a-z]/.test(name)) return element(name, properties(attributes), children);
+  switch (name) {
+    case 'Tabs':
+      return element('div', { className: ['tabs-container'] }, children);
+    case 'TabItem':
+      return element('div', { role: 'tabpanel' }, children);
+    case 'Link':
+      return element('a', { href: attributes.to ?? attributes.href }, children);
+    case 'CodeBlock':
+      return element(
+        'pre',
+        attributes.language ? { className: [`language-${attributes.language}`] } : {},
+        children,
+      );
+    case 'APITable':
+      return withRowIds(element('div', {}, children), attributes.name);
+    default:
+      return element(fallback, {}, [...captionOf(attributes), ...children]);
+  }
+}
+
+function readAttributes(node: JsxElement): Attributes {
+  const attributes: Attributes = {};
+  for (const attribute of node.attributes) {
+    if (attribute.type === 'mdxJsxAttribute' && typeof attribute.value === 'string') {
+      attributes[attribute.name] = attribute.value;
+    }
+  }
+  return attributes;
+}
+
+function properties({ className, class: classes, ...others }: Attributes): Element['properties'] {
+  const names = (className ?? classes)?.split(/\s+/);
+  return names ? { ...others, className: names } : others;
+}
+
+/** `<Details summary="…">` and `<Admonition title="…">` show their attribute as text. */
+function captionOf({ summary, title }: Attributes): ElementContent[] {
+  const caption = summary ?? title;
+  return caption ? [element('p', {}, [{ type: 'text', value: caption }])] : [];
+}
+
+/** A string in braces is text; any other expression is known only when the page runs. */
+function literalText(expression: string): ElementContent | undefined {
+  const literal = /^\s*(["'`])([^]*)\1\s*$/.exec(expression);
+  return literal && !literal[2]!.includes('${') ? { type: 'text', value: literal[2]! } : undefined;
+}
+
+/** The option table of Docusaurus' own docs, which many sites took over: its rows are linkable by their first cell. */
+function withRowIds(container: Element, name: string | undefined): Element {
+  const visit = (node: ElementContent): void => {
+    if (node.type !== 'element') return;
+    if (
+      node.tagName === 'tr' &&
+      node.children.some((cell) => cell.type === 'element' && cell.tagName === 'td')
+    ) {
+      const entry = firstText(node);
+      node.properties.id = name ? `${name}-${entry}` : entry;
+    }
+    for (const child of node.children) visit(child);
+  };
+  visit(container);
+  return container;
+}
+
+function firstText(node: ElementContent): string {
+  if (node.type === 'text') return node.value.trim();
+  if (node.type !== 'element') return '';
+  for (const child of node.children) {
+    const text = firstText(child);
+    if (text) return text;
+  }
+  return '';
+}

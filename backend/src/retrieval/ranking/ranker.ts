@@ -1,0 +1,96 @@
+import { type Field, FIELDS } from '../analysis/fields.js';
+import type { Candidate, CorpusStatistics, QueryTerm, RankedCandidate } from './candidate.js';
+import { inverseDocumentFrequency } from './term-statistics.js';
+
+/** BM25F, Robertson, Zaragoza and Taylor 2004: how much a field counts, and how much its length is held against it. */
+const FIELD_PARAMETERS: Record<Field, { weight: number; b: number }> = {
+  heading: { weight: 3, b: 0.3 },
+  title: { weight: 1, b: 0.3 },
+  breadcrumb: { weight: 1, b: 0.3 },
+  description: { weight: 1, b: 0.5 },
+  prose: { weight: 1, b: 0.5 },
+  code: { weight: 0.5, b: 0.5 },
+};
+const K1 = 1.5;
+
+/** A page that holds several good sections is the likelier place (Callan 1994; Arvola 2005). */
+const PAGE_EVIDENCE = 0.3;
+const PAGE_EVIDENCE_SECTIONS = 5;
+
+/** Column weights by which FTS5's `bm25()` finds nearly the candidates that the ranker would put on top. */
+export const CANDIDATE_WEIGHTS: Record<Field, number> = {
+  heading: 3,
+  title: 1,
+  breadcrumb: 1,
+  description: 1,
+  prose: 1,
+  code: 0.5,
+};
+
+/**
+ * Orders candidates by BM25F over their fields plus the evidence of their page's best sections; best first, and every
+ * one of them. `terms`, the frequencies in `candidates` and in `statistics` are in the same order.
+ */
+export function rankCandidates(
+  terms: QueryTerm[],
+  candidates: Candidate[],
+  statistics: CorpusStatistics,
+): RankedCandidate[] {
+  const weights = terms.map(
+    ({ weight }, index) =>
+      weight * inverseDocumentFrequency(statistics.documentFrequencies[index] ?? 0, statistics),
+  );
+  const scored = candidates.map(({ id, pageId, occurrences }) => ({
+    id,
+    pageId,
+    score: scoreSection(occurrences, weights, statistics.averageLengths),
+  }));
+  const evidence = pageEvidence(scored);
+  return scored
+    .map(({ id, pageId, score }) => ({ id, pageId, score: score + PAGE_EVIDENCE * evidence.get(pageId)! }))
+    .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
+}
+
+/** At most `max` passages of a page, the order kept. */
+export function limitPerPage(ranked: RankedCandidate[], max: number): RankedCandidate[] {
+  const taken = new Map<string, number>();
+  return ranked.filter(({ pageId }) => {
+    const count = (taken.get(pageId) ?? 0) + 1;
+    taken.set(pageId, count);
+    return count <= max;
+  });
+}
+
+function scoreSection(
+  occurrences: Candidate['occurrences'],
+  weights: number[],
+  averageLengths: Record<Field, number>,
+): number {
+  const frequencies = new Float64Array(weights.length);
+  for (const field of FIELDS) {
+    const { weight, b } = FIELD_PARAMETERS[field];
+    const { frequencies: counts, length } = occurrences[field];
+    const norm = 1 - b + b * (length / (averageLengths[field] || 1));
+    for (let index = 0; index < weights.length; index += 1) {
+      frequencies[index]! += (weight * (counts[index] ?? 0)) / norm;
+    }
+  }
+  return weights.reduce(
+    (sum, weight, index) => sum + (weight * frequencies[index]!) / (K1 + frequencies[index]!),
+    0,
+  );
+}
+
+function pageEvidence(sections: RankedCandidate[]): Map<string, number> {
+  const scores = new Map<string, number[]>();
+  for (const { pageId, score } of sections) {
+    const ofPage = scores.get(pageId);
+    if (ofPage) ofPage.push(score);
+    else scores.set(pageId, [score]);
+  }
+  const best = (ofPage: number[]): number[] =>
+    ofPage.sort((one, other) => other - one).slice(0, PAGE_EVIDENCE_SECTIONS);
+  return new Map(
+    [...scores].map(([pageId, ofPage]) => [pageId, best(ofPage).reduce((sum, score) => sum + score, 0)]),
+  );
+}
