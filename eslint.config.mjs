@@ -47,7 +47,7 @@ const backendRule = (files, ignores, patterns) => ({
   },
 });
 const composing = ['**/*.module.ts', '**/*.worker.ts', 'main.ts', 'application.ts'];
-const adapterFiles = ['**/*.{store,embedder,reranker,answer-model,catalog}.ts'];
+const adapterFiles = ['**/*.{store,embedder,reranker,answer-model,catalog}.ts', '**/*-database.ts'];
 
 export default tseslint.config(
   {
@@ -63,7 +63,7 @@ export default tseslint.config(
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/consistent-type-imports': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },

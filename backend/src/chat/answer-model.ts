@@ -1,16 +1,6 @@
-import type { Block, PassageLink } from '../retrieval/passages/passage.js';
+import type { NumberedPassage } from '../retrieval/passages/numbered-passage.js';
 
-/** A passage offered to the model, under the number by which an answer cites it. */
-export interface NumberedPassage {
-  /** From 1; an answer cites it as `[n]`. */
-  number: number;
-  /** Title of its page. */
-  title: string;
-  /** Breadcrumb below the title; the last is the passage's own heading. */
-  headings: string[];
-  blocks: Block[];
-  links: PassageLink[];
-}
+export type { NumberedPassage };
 
 /** One question with all a model may know when it answers. */
 export interface AnswerRequest {

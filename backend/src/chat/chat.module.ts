@@ -1,0 +1,61 @@
+import { Logger, Module, type OnModuleDestroy } from '@nestjs/common';
+import { ServerConfiguration } from '../configuration/configuration.js';
+import { RetrievalModule } from '../retrieval/retrieval.module.js';
+import { SearchService } from '../retrieval/search.service.js';
+import { SessionModule } from '../session/session.module.js';
+import { WorkerThread, remote } from '../workers/worker-thread.js';
+import { AnswerModel } from './answer-model.js';
+import { QuotingAnswerModel } from './answer-models/quoting.answer-model.js';
+import { ChatController } from './chat.controller.js';
+import { ChatService } from './chat.service.js';
+import { ChatKitController } from './chatkit.controller.js';
+import { ChatKitServer } from './chatkit/chatkit-server.js';
+import { ReaderContextService } from './reader-context.service.js';
+import { ThreadStore } from './thread-store.js';
+import { TurnLocks } from './turns/turn-locks.js';
+import { TurnResponder } from './turns/turn-responder.js';
+import { TurnService } from './turns/turn.service.js';
+
+class ThreadsThread extends WorkerThread {}
+
+@Module({
+  imports: [RetrievalModule, SessionModule],
+  controllers: [ChatKitController, ChatController],
+  providers: [
+    ChatService,
+    ReaderContextService,
+    TurnService,
+    {
+      provide: AnswerModel,
+      inject: [SearchService],
+      useFactory: (search: SearchService) => new QuotingAnswerModel(search),
+    },
+    {
+      provide: ThreadsThread,
+      inject: [ServerConfiguration],
+      useFactory: ({ dataDir }: ServerConfiguration) =>
+        new ThreadsThread({
+          name: 'threads',
+          entry: new URL('./threads.worker.js', import.meta.url),
+          data: { dataDir },
+          onCrash: (error) =>
+            new Logger('Chat').error('The threads thread crashed and starts again', error.stack),
+        }),
+    },
+    { provide: ThreadStore, inject: [ThreadsThread], useFactory: remote<ThreadStore> },
+    {
+      provide: ChatKitServer,
+      inject: [ThreadStore, TurnService],
+      useFactory: (threads: ThreadStore, turns: TurnService) =>
+        new ChatKitServer(threads, new TurnResponder(turns), new TurnLocks()),
+    },
+  ],
+  exports: [AnswerModel],
+})
+export class ChatModule implements OnModuleDestroy {
+  constructor(private readonly thread: ThreadsThread) {}
+
+  async onModuleDestroy(): Promise<void> {
+    await this.thread.close();
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { UserMessageInput } from 'chatkit-protocol';
+import type { ChatReply, ChatRequest } from './chat.dto.js';
+import { ChatKitServer, type StreamingRequest } from './chatkit/chatkit-server.js';
+import type { RequestContext } from './chatkit/request-context.js';
+import type { TurnOutcome } from './turns/turn.js';
+
+/** What happens while a question of the REST interface is answered. */
+export type ChatEvent =
+  | { type: 'start'; thread_id: string; message_id: string }
+  | { type: 'delta'; text: string }
+  | ({ type: 'done' } & ChatReply);
+
+/** Answers questions of the REST interface; the threads are the same as ChatKit's. */
+@Injectable()
+export class ChatService {
+  constructor(private readonly server: ChatKitServer) {}
+
+  /** The answer as it comes; `done` is last and whole. Throws what ChatKitServer.stream throws, and what the turn throws. */
+  async *ask(
+    { message, thread_id }: ChatRequest,
+    context: RequestContext,
+    signal: AbortSignal,
+  ): AsyncGenerator<ChatEvent> {
+    let outcome: TurnOutcome | undefined;
+    let messageId = '';
+    let threadId = thread_id ?? '';
+    const events = this.server.stream(
+      toChatKitRequest(message, thread_id),
+      { ...context, onOutcome: (result) => (outcome = result) },
+      signal,
+    );
+    for await (const event of events) {
+      if (event.type === 'thread.created') threadId = event.thread.id;
+      if (event.type === 'thread.item.added') {
+        messageId = event.item.id;
+        yield { type: 'start', thread_id: threadId, message_id: messageId };
+      }
+      if (
+        event.type === 'thread.item.updated' &&
+        event.update.type === 'assistant_message.content_part.text_delta'
+      ) {
+        yield { type: 'delta', text: event.update.delta };
+      }
+    }
+    signal.throwIfAborted();
+    yield { type: 'done', thread_id: threadId, message_id: messageId, ...outcome! };
+  }
+
+  /** The whole answer. Throws as `ask`. */
+  async answer(request: ChatRequest, context: RequestContext, signal: AbortSignal): Promise<ChatReply> {
+    let reply: ChatReply | undefined;
+    for await (const event of this.ask(request, context, signal)) {
+      if (event.type === 'done') {
+        const { type: _type, ...rest } = event;
+        reply = rest;
+      }
+    }
+    return reply!;
+  }
+}
+
+function toChatKitRequest(message: string, threadId: string | undefined): StreamingRequest {
+  const input: UserMessageInput = {
+    content: [{ type: 'input_text', text: message }],
+    attachments: [],
+    inference_options: {},
+  };
+  return threadId === undefined
+    ? { type: 'threads.create', params: { input } }
+    : { type: 'threads.add_user_message', params: { input, thread_id: threadId } };
+}

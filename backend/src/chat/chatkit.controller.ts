@@ -1,0 +1,99 @@
+import { Body, Controller, HttpCode, Logger, Post, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiExtraModels,
+  ApiOperation,
+  ApiResponse,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import { encodeEvent, isStreamingRequest } from 'chatkit-protocol';
+import type { Request, Response } from 'express';
+import { ApiErrors } from '../errors/api-errors.js';
+import { disconnectSignal } from '../http/disconnect-signal.js';
+import { sendEventStream } from '../http/event-stream.js';
+import { callerOf } from '../session/caller.js';
+import { ReaderGuard } from '../session/reader.guard.js';
+import { ChatKitServer, type StreamingRequest } from './chatkit/chatkit-server.js';
+import type { JsonRequest } from './chatkit/thread-requests.js';
+import { CHATKIT_REPLY_SCHEMA, CHATKIT_STREAM_SCHEMA } from './chatkit-replies.schema.js';
+import { CHATKIT_REQUESTS } from './chatkit-requests.dto.js';
+import { parseChatKitRequest } from './parse-chatkit-request.js';
+import { ReaderContextService } from './reader-context.service.js';
+import { toChatKitError } from './stream-errors.js';
+import { threadOwnerOf } from './thread-owner.js';
+
+@ApiTags('ChatKit')
+@ApiBearerAuth('client_secret')
+@UseGuards(ReaderGuard)
+@Controller('api/chatkit')
+export class ChatKitController {
+  private readonly logger = new Logger('ChatKit');
+
+  constructor(
+    private readonly server: ChatKitServer,
+    private readonly contexts: ReaderContextService,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'The ChatKit protocol',
+    description:
+      'One endpoint for all requests, told apart by `type`. `threads.create`, `threads.add_user_message` and ' +
+      '`threads.retry_after_item` are answered with a stream of events, the others with JSON. The headers ' +
+      '`X-Docs-Page` (percent-encoded path), `X-Docs-Locale` and `X-Docs-Version` say where in the docs the reader is.',
+  })
+  @ApiExtraModels(...Object.values(CHATKIT_REQUESTS))
+  @ApiBody({
+    schema: {
+      oneOf: Object.values(CHATKIT_REQUESTS).map((type) => ({ $ref: getSchemaPath(type) })),
+      discriminator: {
+        propertyName: 'type',
+        mapping: Object.fromEntries(
+          Object.entries(CHATKIT_REQUESTS).map(([name, type]) => [name, getSchemaPath(type)]),
+        ),
+      },
+    },
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'A document, or a stream of events.',
+    content: {
+      'application/json': { schema: CHATKIT_REPLY_SCHEMA },
+      'text/event-stream': { schema: CHATKIT_STREAM_SCHEMA },
+    },
+  })
+  @ApiErrors(
+    'invalid_json',
+    'invalid_request',
+    'unsupported_request',
+    'invalid_session',
+    'expired_session',
+    'foreign_origin',
+    'unknown_site',
+    'unknown_thread',
+    'unknown_item',
+    'turn_in_progress',
+    'wrong_item',
+    'payload_too_large',
+    'unsupported_media_type',
+    'internal_error',
+    'unavailable',
+  )
+  async handle(@Body() body: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const asked = parseChatKitRequest(body);
+    const signal = disconnectSignal(response);
+    const context = await this.contexts.of(request, threadOwnerOf(callerOf(request)), signal);
+    if (!isStreamingRequest(asked.type)) {
+      response.json(await this.server.reply(asked as JsonRequest, context, signal));
+      return;
+    }
+    await sendEventStream(response, this.server.stream(asked as StreamingRequest, context, signal), {
+      encode: encodeEvent,
+      toErrorEvent: (thrown) => toChatKitError(thrown, response, this.logger),
+      pings: false,
+    });
+  }
+}

@@ -1,0 +1,15 @@
+import type { TurnOutcome } from '../turns/turn.js';
+import type { ThreadOwner } from '../thread-store.js';
+
+/** Who asks, and from where in the docs. */
+export interface RequestContext {
+  owner: ThreadOwner;
+  locale?: string;
+  version?: string;
+  /** Path of the page the reader is on. */
+  pageUrl?: string;
+  /** Makes of a page's path the address that links and sources have. */
+  toHref(path: string): string;
+  /** Told what came of a turn, before its message is stored. */
+  onOutcome?(outcome: TurnOutcome): void;
+}

@@ -1,0 +1,81 @@
+import type { FeedbackKind, Page, StoredThread, StoredThreadItem } from 'chatkit-protocol';
+
+/** Whose threads are meant: a reader, or the servers that hold a site's index key. Nobody sees another's. */
+export interface ThreadOwner {
+  site: string;
+  subject: string;
+}
+
+/** A page of rows in the order they were made. */
+export interface PageRequest {
+  /** At most so many rows. */
+  limit: number;
+  order: 'asc' | 'desc';
+  /** Id of the last row of the page before. */
+  after?: string;
+}
+
+/** Keeps threads and their items. What a call names and the owner does not have is answered by undefined or false. */
+export abstract class ThreadStore {
+  /** Stores a new thread with its first item, both or none. */
+  abstract createThread(
+    owner: ThreadOwner,
+    thread: StoredThread,
+    first: StoredThreadItem,
+    signal?: AbortSignal,
+  ): Promise<void>;
+
+  abstract thread(
+    owner: ThreadOwner,
+    threadId: string,
+    signal?: AbortSignal,
+  ): Promise<StoredThread | undefined>;
+
+  /** The owner's threads; undefined for a cursor that is none of them. */
+  abstract threads(
+    owner: ThreadOwner,
+    page: PageRequest,
+    signal?: AbortSignal,
+  ): Promise<Page<StoredThread> | undefined>;
+
+  /** Stores a thread's new title, status or metadata; false when it is gone. */
+  abstract saveThread(owner: ThreadOwner, thread: StoredThread, signal?: AbortSignal): Promise<boolean>;
+
+  /** Deletes a thread with all its items; false when there is none. */
+  abstract deleteThread(owner: ThreadOwner, threadId: string, signal?: AbortSignal): Promise<boolean>;
+
+  /** Adds an item at the end of its thread; false when the thread is gone. */
+  abstract addItem(owner: ThreadOwner, item: StoredThreadItem, signal?: AbortSignal): Promise<boolean>;
+
+  abstract item(
+    owner: ThreadOwner,
+    threadId: string,
+    itemId: string,
+    signal?: AbortSignal,
+  ): Promise<StoredThreadItem | undefined>;
+
+  /** A thread's items; undefined when the thread or the cursor's item is not there. */
+  abstract items(
+    owner: ThreadOwner,
+    threadId: string,
+    page: PageRequest,
+    signal?: AbortSignal,
+  ): Promise<Page<StoredThreadItem> | undefined>;
+
+  /** Deletes all items after this one. */
+  abstract removeItemsAfter(
+    owner: ThreadOwner,
+    threadId: string,
+    itemId: string,
+    signal?: AbortSignal,
+  ): Promise<void>;
+
+  /** Keeps the reader's verdict on items, in place of an earlier one; false when one of them is not there. */
+  abstract saveFeedback(
+    owner: ThreadOwner,
+    threadId: string,
+    itemIds: string[],
+    kind: FeedbackKind,
+    signal?: AbortSignal,
+  ): Promise<boolean>;
+}

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { AnswerConfiguration } from '../../configuration/configuration.js';
+import type { QuotablePassage, SearchOutcome } from '../../retrieval/found-passage.js';
+import { ANSWER_THRESHOLD } from '../../retrieval/ranking/confidence.js';
+import { SearchService } from '../../retrieval/search.service.js';
+import { AnswerModel } from '../answer-model.js';
+import { CitationMarkers, type AnswerPart } from './citation-markers.js';
+import { markdownLink } from './markdown-link.js';
+import { sentencesFor } from './sentences.js';
+import { standAloneQuestion } from './stand-alone-question.js';
+import type { Citation, PassageReference, TurnEvent, TurnRequest } from './turn.js';
+
+/** How many passages the model is given. */
+const MAX_PASSAGES = 8;
+/** How many pages are linked beside an answer, or in place of one. */
+const MAX_RELATED = 3;
+
+/** Answers one question: searches, lets the model write, turns its references into citations, or declines. */
+@Injectable()
+export class TurnService {
+  private readonly threshold: number;
+
+  constructor(
+    private readonly search: SearchService,
+    private readonly model: AnswerModel,
+    configuration: AnswerConfiguration,
+  ) {
+    this.threshold = configuration.threshold ?? ANSWER_THRESHOLD;
+  }
+
+  /**
+   * The answer as it comes; `done` is last and repeats it whole. Throws `unknown_site`, or what the model throws; ends
+   * by the signal's reason when it aborts.
+   */
+  async *answer(request: TurnRequest, signal: AbortSignal): AsyncGenerator<TurnEvent> {
+    yield { type: 'searching' };
+    const found = await this.find(request, signal);
+    const answer = new AnswerText(found.results);
+    if (found.confidence >= this.threshold) {
+      const pieces = this.model.answer(
+        {
+          question: request.question,
+          history: request.history,
+          passages: found.results.map(({ title, headings, blocks, links }, index) => ({
+            number: index + 1,
+            title,
+            headings,
+            blocks,
+            links,
+          })),
+          locale: found.locale,
+        },
+        signal,
+      );
+      for await (const piece of pieces) yield* answer.take(piece);
+      signal.throwIfAborted();
+      yield* answer.end();
+    }
+    const answered = answer.text.trim() !== '';
+    if (!answered) yield* answer.say(decline(found, request));
+    yield {
+      type: 'done',
+      outcome: {
+        answered,
+        confidence: found.confidence,
+        answer: answer.text,
+        citations: answer.citations,
+        related: nearestPages(found.results, answer.citations),
+      },
+    };
+  }
+
+  private find(request: TurnRequest, signal: AbortSignal): Promise<SearchOutcome<QuotablePassage>> {
+    const { site, locale, version, pageUrl, history, quotedText } = request;
+    const question = standAloneQuestion(request.question, history, quotedText);
+    return this.search.search({ site, question, locale, version, pageUrl, limit: MAX_PASSAGES }, signal);
+  }
+}
+
+/** An answer's text and citations as they grow. */
+class AnswerText {
+  text = '';
+  readonly citations: Citation[] = [];
+  private readonly markers = new CitationMarkers();
+
+  constructor(private readonly passages: QuotablePassage[]) {}
+
+  /** Takes what the model wrote; references to passages that it was not given are dropped. */
+  take(piece: string): Generator<TurnEvent> {
+    return this.emit(this.markers.push(piece));
+  }
+
+  end(): Generator<TurnEvent> {
+    return this.emit(this.markers.end());
+  }
+
+  /** Takes the service's own words, in which brackets are no references. */
+  say(text: string): Generator<TurnEvent> {
+    return this.emit([{ text }]);
+  }
+
+  private *emit(parts: AnswerPart[]): Generator<TurnEvent> {
+    for (const part of parts) {
+      if ('text' in part) {
+        this.text += part.text;
+        yield { type: 'text', delta: part.text };
+        continue;
+      }
+      const passage = this.passages[part.passage - 1];
+      if (!passage || this.citations.some(({ url }) => url === passage.url)) continue;
+      const citation = { ...toReference(passage), index: this.text.length };
+      this.citations.push(citation);
+      yield { type: 'citation', citation };
+    }
+  }
+}
+
+function decline({ results, locale }: SearchOutcome, { toHref }: TurnRequest): string {
+  const sentences = sentencesFor(locale);
+  const pages = nearestPages(results, []);
+  if (pages.length === 0) return sentences.notInDocsAtAll;
+  const links = pages.map(
+    ({ url, title, headings }) =>
+      `- ${markdownLink([title, ...headings.slice(-1)].join(' › '), toHref(url))}`,
+  );
+  return `${sentences.notInDocs}\n\n${links.join('\n')}`;
+}
+
+/** The best passage of each of the nearest pages that are not cited. */
+function nearestPages(
+  results: QuotablePassage[] | SearchOutcome['results'],
+  cited: PassageReference[],
+): PassageReference[] {
+  const pages = new Map<string, PassageReference>();
+  for (const result of results) {
+    if (!pages.has(result.page_url) && !cited.some(({ page_url }) => page_url === result.page_url)) {
+      pages.set(result.page_url, toReference(result));
+    }
+  }
+  return [...pages.values()].slice(0, MAX_RELATED);
+}
+
+function toReference({ url, page_url, title, headings }: PassageReference): PassageReference {
+  return { url, page_url, title, headings };
+}

@@ -1,0 +1,112 @@
+import path from 'node:path';
+import { NOT_YET_USED, readEnvironment, type LogLevel } from './environment.js';
+import { generatedSecret } from './generated-secret.js';
+import { IndexKeys } from './index-keys.js';
+import { AllowedOrigins } from './origins.js';
+
+/** How the service listens and logs, and where it keeps its data. */
+export class ServerConfiguration {
+  port: number;
+  host: string;
+  /** Express' `trust proxy` setting. */
+  trustProxy: boolean | number | string;
+  /** Absolute path. */
+  dataDir: string;
+  logLevel: LogLevel;
+}
+
+/** How readers' sessions are signed and how long they last. */
+export class SessionConfiguration {
+  /** The first signs, all verify. */
+  secrets: string[];
+  ttlSeconds: number;
+  renewDays: number;
+}
+
+/** When the service answers. */
+export class AnswerConfiguration {
+  /** Least confidence, 0..1, at which it answers; not set: the ranker's own default. */
+  threshold?: number;
+}
+
+/** All that the environment says, one slice a feature. */
+export interface Configuration {
+  server: ServerConfiguration;
+  session: SessionConfiguration;
+  answer: AnswerConfiguration;
+  origins: AllowedOrigins;
+  indexKeys: IndexKeys;
+  /** What an operator should be told at boot. */
+  notices: string[];
+}
+
+/** Every fault of the environment at once. */
+export class ConfigurationError extends Error {
+  constructor(readonly faults: string[]) {
+    super(
+      `The configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
+    this.name = 'ConfigurationError';
+  }
+}
+
+/**
+ * Reads the service's configuration from environment variables. Secrets that are not set are generated once into
+ * DATA_DIR. Throws a ConfigurationError that lists every fault.
+ */
+export function readConfiguration(variables: Record<string, string | undefined>): Configuration {
+  const { environment, faults } = readEnvironment(variables);
+  const origins = AllowedOrigins.parse(environment.ALLOWED_ORIGINS, faults);
+  const indexKeys = IndexKeys.parse(environment.INDEX_API_KEY, environment.INDEX_API_KEYS, faults);
+  const secrets = (environment.SESSION_SECRET ?? '')
+    .split(',')
+    .map((secret) => secret.trim())
+    .filter(Boolean);
+  if (secrets.some((secret) => secret.length < 16)) {
+    faults.push('SESSION_SECRET: each secret must have at least 16 characters');
+  }
+  if (faults.length > 0) throw new ConfigurationError(faults);
+
+  const dataDir = path.resolve(environment.DATA_DIR);
+  const notices = NOT_YET_USED.filter((name) => variables[name]).map(
+    (name) => `${name} is set, but this version has no adapter for it yet: it changes nothing`,
+  );
+  try {
+    if (secrets.length === 0) {
+      const secret = generatedSecret(dataDir, 'session-secret');
+      secrets.push(secret.value);
+      if (secret.isNew) notices.push(`SESSION_SECRET is not set: generated one into ${secret.path}`);
+    }
+    if (indexKeys.isEmpty) {
+      const key = generatedSecret(dataDir, 'index-api-key');
+      indexKeys.add(key.value);
+      notices.push(`INDEX_API_KEY is not set: the generated one is in ${key.path}`);
+    }
+  } catch (error) {
+    throw new ConfigurationError([`DATA_DIR: ${dataDir} cannot be written (${(error as Error).message})`]);
+  }
+  return {
+    server: {
+      port: environment.PORT,
+      host: environment.HOST,
+      trustProxy: toTrustProxy(environment.TRUST_PROXY),
+      dataDir,
+      logLevel: environment.LOG_LEVEL,
+    },
+    session: {
+      secrets,
+      ttlSeconds: environment.SESSION_TTL_SECONDS,
+      renewDays: environment.SESSION_RENEW_DAYS,
+    },
+    answer: { threshold: environment.ANSWER_THRESHOLD },
+    origins,
+    indexKeys,
+    notices,
+  };
+}
+
+/** `true`, `false`, a number of hops, or addresses as Express takes them. */
+function toTrustProxy(value: string): boolean | number | string {
+  if (value === 'true' || value === 'false') return value === 'true';
+  return /^\d+$/.test(value) ? Number(value) : value;
+}

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** A secret kept in the data folder, so that it survives a restart. */
+export interface GeneratedSecret {
+  value: string;
+  path: string;
+  /** Whether this call made it. */
+  isNew: boolean;
+}
+
+/**
+ * The secret in `DATA_DIR/name`, made once with mode 0600. Written aside and linked into place, so that a crash leaves
+ * a whole secret or none. Throws when the folder cannot be written.
+ */
+export function generatedSecret(dataDir: string, name: string): GeneratedSecret {
+  const file = path.join(dataDir, name);
+  mkdirSync(dataDir, { recursive: true });
+  const isNew = !existsSync(file);
+  if (isNew) {
+    const aside = `${file}.${process.pid}`;
+    writeFileSync(aside, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    try {
+      linkSync(aside, file);
+    } catch (error) {
+      if (!existsSync(file)) throw error;
+    } finally {
+      rmSync(aside);
+    }
+  }
+  return { value: readFileSync(file, 'utf8').trim(), path: file, isNew };
+}

@@ -1,0 +1,28 @@
+import type { ErrorCode } from './error-codes.js';
+
+/** What an error may carry besides its code and message. */
+export interface AppErrorOptions {
+  /** Sent to the caller; plain JSON. */
+  details?: unknown;
+  /** Logged, never sent. */
+  cause?: unknown;
+  /** Whether the same call may succeed later; tells a widget whether to offer a retry. */
+  retryable?: boolean;
+}
+
+/** A failure that the caller is told about: a stable code and a sentence that says what happened and what to do. */
+export class AppError extends Error {
+  readonly details: unknown;
+  readonly retryable: boolean;
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    { details, cause, retryable = false }: AppErrorOptions = {},
+  ) {
+    super(message, { cause });
+    this.name = 'AppError';
+    this.details = details;
+    this.retryable = retryable;
+  }
+}

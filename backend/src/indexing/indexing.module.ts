@@ -1,0 +1,41 @@
+import { Logger, Module, type OnModuleDestroy } from '@nestjs/common';
+import { ServerConfiguration } from '../configuration/configuration.js';
+import { RetrievalModule } from '../retrieval/retrieval.module.js';
+import { SessionModule } from '../session/session.module.js';
+import { WorkerThread, remote } from '../workers/worker-thread.js';
+import { IndexingController } from './indexing.controller.js';
+import { IndexingEngine } from './indexing-engine.js';
+import { IndexingService } from './indexing.service.js';
+import { SiteService } from './site.service.js';
+
+class IndexingThread extends WorkerThread {}
+
+@Module({
+  imports: [RetrievalModule, SessionModule],
+  controllers: [IndexingController],
+  providers: [
+    IndexingService,
+    SiteService,
+    {
+      provide: IndexingThread,
+      inject: [ServerConfiguration],
+      useFactory: ({ dataDir }: ServerConfiguration) =>
+        new IndexingThread({
+          name: 'indexing',
+          entry: new URL('./indexing.worker.js', import.meta.url),
+          data: { dataDir },
+          onCrash: (error) =>
+            new Logger('Indexing').error('The indexing thread crashed and starts again', error.stack),
+        }),
+    },
+    { provide: IndexingEngine, inject: [IndexingThread], useFactory: remote<IndexingEngine> },
+  ],
+  exports: [IndexingService],
+})
+export class IndexingModule implements OnModuleDestroy {
+  constructor(private readonly thread: IndexingThread) {}
+
+  async onModuleDestroy(): Promise<void> {
+    await this.thread.close();
+  }
+}

@@ -1,0 +1,34 @@
+import { AppError } from '../errors/app-error.js';
+import type { Scope, Site } from './site-catalog.js';
+
+/** The locale and version in which a reader asks. */
+export interface ReadingContext {
+  locale?: string;
+  version?: string;
+}
+
+/** Where a search looks: the scope, and the version when the site has any. */
+export interface SearchScope {
+  scope: Scope;
+  version?: string;
+}
+
+/**
+ * The scope and version that serve a reader best. Locale: the one asked, its language alone, the site's default, the
+ * first. Version: the one asked, the site's default; none when the pages carry no versions.
+ * Throws `unknown_site` when the site has no pages at all.
+ */
+export function chooseScope(site: Site, { locale, version }: ReadingContext): SearchScope {
+  const named = (wanted: string | undefined): Scope | undefined =>
+    wanted === undefined
+      ? undefined
+      : site.scopes.find((scope) => scope.locale.toLowerCase() === wanted.toLowerCase());
+  const scope = named(locale) ?? named(locale?.split('-')[0]) ?? named(site.default_locale) ?? site.scopes[0];
+  if (!scope) throw new AppError('unknown_site', `The site "${site.site}" has no indexed pages yet.`);
+  const has = (wanted: string | undefined): wanted is string =>
+    wanted !== undefined && scope.versions.includes(wanted);
+  return {
+    scope,
+    version: has(version) ? version : has(site.default_version) ? site.default_version : undefined,
+  };
+}

@@ -1,0 +1,38 @@
+import { Logger, Module, type OnModuleDestroy } from '@nestjs/common';
+import { ServerConfiguration } from '../configuration/configuration.js';
+import { SessionModule } from '../session/session.module.js';
+import { WorkerThread, remote } from '../workers/worker-thread.js';
+import { RetrievalEngine } from './retrieval-engine.js';
+import { SearchController } from './search.controller.js';
+import { SearchService } from './search.service.js';
+
+class RetrievalThread extends WorkerThread {}
+
+@Module({
+  imports: [SessionModule],
+  controllers: [SearchController],
+  providers: [
+    SearchService,
+    {
+      provide: RetrievalThread,
+      inject: [ServerConfiguration],
+      useFactory: ({ dataDir }: ServerConfiguration) =>
+        new RetrievalThread({
+          name: 'retrieval',
+          entry: new URL('./retrieval.worker.js', import.meta.url),
+          data: { dataDir },
+          onCrash: (error) =>
+            new Logger('Retrieval').error('The retrieval thread crashed and starts again', error.stack),
+        }),
+    },
+    { provide: RetrievalEngine, inject: [RetrievalThread], useFactory: remote<RetrievalEngine> },
+  ],
+  exports: [SearchService],
+})
+export class RetrievalModule implements OnModuleDestroy {
+  constructor(private readonly thread: RetrievalThread) {}
+
+  async onModuleDestroy(): Promise<void> {
+    await this.thread.close();
+  }
+}

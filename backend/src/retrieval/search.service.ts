@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { QuoteRequest } from '../chat/quoting/quote-answer.js';
+import type { QuotablePassage, SearchOutcome } from './found-passage.js';
+import { RetrievalEngine } from './retrieval-engine.js';
+import type { SearchRequest } from './retriever.js';
+import type { Site } from './site-catalog.js';
+
+/** Milliseconds after which a search is given up. */
+const SEARCH_TIMEOUT_MS = 10_000;
+
+/** Searches and describes the indexed sites. */
+@Injectable()
+export class SearchService {
+  constructor(private readonly engine: RetrievalEngine) {}
+
+  /** See Retriever.search. */
+  search(request: SearchRequest, signal: AbortSignal): Promise<SearchOutcome<QuotablePassage>> {
+    return this.engine.search(request, withTimeout(signal));
+  }
+
+  /** What the passages say to the question, quoted as Markdown with `[n]` references; empty when they say nothing. */
+  quote(request: QuoteRequest, signal: AbortSignal): Promise<string> {
+    return this.engine.quote(request, withTimeout(signal));
+  }
+
+  /** The site, or undefined when nothing of it was ever indexed. */
+  site(site: string, signal: AbortSignal): Promise<Site | undefined> {
+    return this.engine.site(site, withTimeout(signal));
+  }
+
+  /** All sites, by id. */
+  sites(signal: AbortSignal): Promise<Site[]> {
+    return this.engine.sites(withTimeout(signal));
+  }
+}
+
+function withTimeout(signal: AbortSignal): AbortSignal {
+  return AbortSignal.any([signal, AbortSignal.timeout(SEARCH_TIMEOUT_MS)]);
+}

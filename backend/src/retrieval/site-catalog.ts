@@ -1,0 +1,114 @@
+import type { Field } from './analysis/fields.js';
+import type { PageSource } from './passages/passage.js';
+
+/** What an owner says of a site besides its pages. */
+export interface SiteMetadata {
+  /** Absolute URL of the site's root, for links in answers. */
+  base_url?: string;
+  default_locale?: string;
+  default_version?: string;
+  versions?: string[];
+}
+
+/** The pages of a site in one locale: what is analysed in one language and ranked together. */
+export interface Scope {
+  id: number;
+  locale: string;
+  /** Version of the Analyzer that its passages were indexed with. */
+  analyzerVersion: number;
+  /** Versions of its pages; `''` stands for pages of every version. */
+  versions: string[];
+  pages: number;
+  passages: number;
+  /** Mean length of each field over its passages, in tokens. */
+  averageLengths: Record<Field, number>;
+  /** UTC, ISO 8601. */
+  indexedAt: string;
+}
+
+export interface Site extends SiteMetadata {
+  site: string;
+  scopes: Scope[];
+}
+
+/** A page as the catalog keeps it: the form that was sent, with its version. */
+export interface CatalogPage extends PageSource {
+  /** `''` when the page is of every version. */
+  version: string;
+  updated_at?: string;
+}
+
+/** What tells a known page from a changed one. */
+export interface PageIdentity {
+  id: number;
+  /** See pageKey. */
+  key: string;
+  hash: string;
+}
+
+/** A change of the term statistics: how many passages more or fewer hold a term, and how many tokens each field has. */
+export interface StatisticsChange {
+  terms: ReadonlyMap<string, number>;
+  passages: number;
+  lengths: Record<Field, number>;
+}
+
+/** A known term and how many passages hold it. */
+export interface TermCount {
+  term: string;
+  documentFrequency: number;
+}
+
+/** Sites, their pages with source and hash, term statistics and the state of the index. */
+export abstract class SiteCatalog {
+  /** The site with its scopes, or undefined when nothing of it was ever indexed. */
+  abstract site(site: string, signal?: AbortSignal): Promise<Site | undefined>;
+
+  /** All sites, by id. */
+  abstract sites(signal?: AbortSignal): Promise<Site[]>;
+
+  /** How many passages of the scope hold each term, in the order asked; 0 for unknown ones. */
+  abstract documentFrequencies(scope: number, terms: string[], signal?: AbortSignal): Promise<number[]>;
+
+  /** Known terms of a scope that begin as `prefix` and are `minLength` to `maxLength` characters long; at most 5,000, most frequent first. */
+  abstract termsLike(
+    scope: number,
+    like: { prefix: string; minLength: number; maxLength: number },
+    signal?: AbortSignal,
+  ): Promise<TermCount[]>;
+
+  /** Makes the site and the scope where they are new, and takes over what `metadata` says; the scope's id. */
+  abstract openScope(
+    site: string,
+    locale: string,
+    metadata: SiteMetadata,
+    signal?: AbortSignal,
+  ): Promise<number>;
+
+  /** Key and hash of every page of a scope. */
+  abstract pages(scope: number, signal?: AbortSignal): Promise<PageIdentity[]>;
+
+  /** A page with its source. Throws when there is none. */
+  abstract page(id: number, signal?: AbortSignal): Promise<CatalogPage>;
+
+  /** Stores a page under its key, in place of the one there; the page's id. */
+  abstract putPage(scope: number, page: CatalogPage, hash: string, signal?: AbortSignal): Promise<number>;
+
+  abstract removePage(id: number, signal?: AbortSignal): Promise<void>;
+
+  /** Adds `change` to the scope's statistics and marks it as indexed now, with this version of the Analyzer. */
+  abstract finishScope(
+    scope: number,
+    change: StatisticsChange,
+    analyzerVersion: number,
+    signal?: AbortSignal,
+  ): Promise<void>;
+
+  /** Removes the site with its scopes, pages and statistics; false when there was none. */
+  abstract removeSite(site: string, signal?: AbortSignal): Promise<boolean>;
+}
+
+/** A page's identity within its site and locale: version and URL without trailing slash. */
+export function pageKey({ version, url }: { version: string; url: string }): string {
+  return `${version}\n${url.length > 1 ? url.replace(/\/+$/, '') || '/' : url}`;
+}
