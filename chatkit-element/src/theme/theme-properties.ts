@@ -1,0 +1,102 @@
+import type { ColorScheme, ThemeOptions } from '../options.js';
+import { type Rgb, contrast, fromHsl, mix, parseColor, toHex, withContrast } from './colors.js';
+
+const white: Rgb = { red: 255, green: 255, blue: 255 };
+const black: Rgb = { red: 0, green: 0, blue: 0 };
+const defaultAccent: Rgb = { red: 0x2f, green: 0x6f, blue: 0xde };
+
+/** WCAG 2.2 AA for text, and for what is no text but must be seen. */
+const textContrast = 4.5;
+
+const radii = {
+  pill: { control: '999px', box: '20px', small: '10px' },
+  round: { control: '14px', box: '16px', small: '8px' },
+  soft: { control: '8px', box: '10px', small: '6px' },
+  sharp: { control: '0px', box: '0px', small: '0px' },
+};
+
+const densities = { compact: 0.8, normal: 1, spacious: 1.2 };
+
+const sans =
+  "system-ui, -apple-system, 'Segoe UI', Roboto, Ubuntu, Cantarell, 'Noto Sans', sans-serif, 'Apple Color Emoji'";
+const mono =
+  "ui-monospace, SFMono-Regular, 'SF Mono', Menlo, Consolas, 'Liberation Mono', 'Courier New', monospace";
+
+/** The theme with its scheme spelled out. */
+export function resolveTheme(
+  theme: ColorScheme | ThemeOptions | undefined,
+): ThemeOptions & { colorScheme: ColorScheme } {
+  const options = typeof theme === 'string' ? { colorScheme: theme } : (theme ?? {});
+  return { ...options, colorScheme: options.colorScheme === 'dark' ? 'dark' : 'light' };
+}
+
+/**
+ * The panel's CSS custom properties for a theme. Text in the accent color, and text on it, reach the contrast of WCAG
+ * AA: the accent is moved as far as that takes. Colors that cannot be read here (`oklch()`, names) are passed on as
+ * they are.
+ */
+export function themeProperties(theme: ColorScheme | ThemeOptions | undefined): Record<string, string> {
+  const { colorScheme, color, radius = 'pill', density = 'normal', typography } = resolveTheme(theme);
+  const dark = colorScheme === 'dark';
+  const gray = grayscale(dark, color?.grayscale);
+  const surface = color?.surface;
+  const background = readOr(surface?.background, gray(dark ? 0.11 : 1));
+  const foreground = readOr(surface?.foreground, gray(dark ? 0.92 : 0.13));
+  const accent = readOr(color?.accent?.primary, defaultAccent);
+  const level = Math.min(3, Math.max(0, color?.accent?.level ?? 1));
+  const corner = radii[radius] ?? radii.pill;
+
+  return {
+    'color-scheme': colorScheme,
+    '--chatkit-background': surface?.background ?? toHex(background),
+    '--chatkit-foreground': surface?.foreground ?? toHex(foreground),
+    '--chatkit-muted': toHex(
+      withContrast(mix(background, foreground, 0.62), background, foreground, textContrast),
+    ),
+    '--chatkit-line': toHex(mix(background, foreground, dark ? 0.16 : 0.11)),
+    '--chatkit-raised': toHex(mix(background, foreground, dark ? 0.07 : 0.03)),
+    '--chatkit-hover': toHex(mix(background, foreground, dark ? 0.11 : 0.06)),
+    '--chatkit-accent': color?.accent?.primary ?? toHex(accent),
+    '--chatkit-on-accent': toHex(contrast(white, accent) >= 3 ? white : black),
+    '--chatkit-accent-text': toHex(withContrast(accent, background, foreground, textContrast)),
+    '--chatkit-accent-soft': toHex(mix(background, accent, dark ? 0.2 : 0.1)),
+    ...userBubble(level, background, foreground, accent),
+    '--chatkit-danger': dark ? '#ff8a80' : '#b3261e',
+    '--chatkit-warning': dark ? '#f2b84b' : '#8a5300',
+    '--chatkit-radius-control': corner.control,
+    '--chatkit-radius-box': corner.box,
+    '--chatkit-radius-small': corner.small,
+    '--chatkit-space': `${4 * (densities[density] ?? 1)}px`,
+    '--chatkit-font-size': `${typography?.baseSize ?? 15}px`,
+    '--chatkit-font': typography?.fontFamily ?? sans,
+    '--chatkit-font-mono': typography?.fontFamilyMono ?? mono,
+  };
+}
+
+/** The more the accent is wanted, the more of it is in what the reader says. */
+function userBubble(level: number, background: Rgb, foreground: Rgb, accent: Rgb): Record<string, string> {
+  const colored = level > 0;
+  const bubble = mix(background, colored ? accent : foreground, colored ? 0.05 + level * 0.06 : 0.07);
+  return {
+    '--chatkit-bubble': toHex(bubble),
+    '--chatkit-on-bubble': toHex(
+      withContrast(foreground, bubble, contrast(white, bubble) > 4.5 ? white : black, 7),
+    ),
+  };
+}
+
+function grayscale(dark: boolean, options: NonNullable<ThemeOptions['color']>['grayscale']) {
+  const { hue = 220, tint = 1, shade = 0 } = options ?? {};
+  const saturation = Math.min(9, Math.max(0, tint)) * 0.03;
+  const darker = Math.min(4, Math.max(-4, shade)) * 0.015;
+  return (lightness: number): Rgb =>
+    fromHsl(
+      hue,
+      saturation,
+      Math.min(1, Math.max(0, lightness - (dark || lightness < 1 || shade > 0 ? darker : 0))),
+    );
+}
+
+function readOr(color: string | undefined, fallback: Rgb): Rgb {
+  return (color && parseColor(color)) || fallback;
+}
