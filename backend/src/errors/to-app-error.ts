@@ -1,28 +1,9 @@
 import { HttpException } from '@nestjs/common';
 import { AppError } from './app-error.js';
 
-/** Faults that the body parser throws, by the `type` it gives them. */
-const BODY_FAULTS: Record<string, () => AppError> = {
-  'entity.parse.failed': () => new AppError('invalid_json', 'The body is not valid JSON.'),
-  'entity.too.large': () => new AppError('payload_too_large', 'The body is larger than this route takes.'),
-  'encoding.unsupported': () =>
-    new AppError(
-      'unsupported_media_type',
-      'The body’s content encoding is not supported: send it plain or gzipped.',
-    ),
-  'charset.unsupported': () =>
-    new AppError('unsupported_media_type', 'The body’s character set is not supported: send UTF-8.'),
-  'request.aborted': () => new AppError('invalid_request', 'The request ended before its body was complete.'),
-  'request.size.invalid': () =>
-    new AppError('invalid_request', 'The body’s length is not what its Content-Length says.'),
-};
-
 /** Whatever was thrown, as the error that the caller is told about; an unknown fault keeps its cause for the log. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
-  const type = typeof thrown === 'object' && thrown !== null && 'type' in thrown ? String(thrown.type) : '';
-  const bodyFault = BODY_FAULTS[type];
-  if (bodyFault) return bodyFault();
   const status = statusOf(thrown);
   if (status === 404)
     return new AppError('not_found', 'There is no such route. The routes are listed at /docs.');
