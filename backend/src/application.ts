@@ -26,7 +26,6 @@ export async function createApplication(configuration: Configuration): Promise<N
   application.use(['/api/chatkit', '/api/chat'], jsonBody(MAX_JSON_BYTES));
   application.useGlobalPipes(requestValidation);
   application.useGlobalFilters(new ErrorFilter());
-  application.enableShutdownHooks();
   serveOpenApi(application);
   return application;
 }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import { createApplication } from './application.js';
+import { closeOnSignals } from './close-on-signals.js';
 import { ConfigurationError, readConfiguration, type Configuration } from './configuration/configuration.js';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
@@ -12,6 +13,7 @@ async function run(): Promise<void> {
   const configuration = configured();
   if (!configuration) return;
   const application = await createApplication(configuration);
+  closeOnSignals(application);
   const { host, port } = configuration.server;
   try {
     await application.listen(port, host);
