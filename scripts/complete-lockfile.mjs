@@ -22,13 +22,18 @@ function platformOf(name) {
   const at = words.findIndex((word) => systems.includes(word));
   if (at < 0 || !processors.includes(words[at + 1])) return null;
   const [os, cpu, abi] = words.slice(at);
-  const libc = os === 'linux' && abi === 'musl' ? ['musl'] : os === 'linux' && abi === 'gnu' ? ['glibc'] : null;
+  const libc =
+    os === 'linux' && abi === 'musl' ? ['musl'] : os === 'linux' && abi === 'gnu' ? ['glibc'] : null;
   return { cpu: [cpu], libc, os: [os] };
 }
 
 /** Where npm would look for `name` required by the package at `path`: nearest folder first. */
 function* placesFor(name, path) {
-  for (let folder = path; folder; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
+  for (
+    let folder = path;
+    folder;
+    folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))
+  ) {
     yield `${folder}/node_modules/${name}`;
   }
   yield `node_modules/${name}`;
