@@ -34,7 +34,9 @@ export class CitationMarkers {
         this.held = rest;
         break;
       }
-      const marker = this.isCode ? null : /^[ \t]*\[(\d{1,3}(?:\s?,\s?\d{1,3}){0,4})\](?![([:])/.exec(rest);
+      const marker = this.isCode
+        ? null
+        : /^[ \t]*\[(\d{1,3}(?:\s?,\s?\d{1,3}){0,4})\](?!\(|\[(?!\d))/.exec(rest);
       if (marker) {
         for (const number of marker[1]!.split(',')) parts.push({ passage: Number(number) });
         at += marker[0].length;
@@ -76,7 +78,7 @@ export class CitationMarkers {
 /** Whether more text could turn the beginning of `rest` into something else. */
 function isUndecided(rest: string): boolean {
   if (/^(?:\\|`+|~+)$/.test(rest)) return true;
-  return rest.length < MAX_MARKER_LENGTH && /^[ \t]*(?:\[[\d\s,]*\]?)?$/.test(rest);
+  return rest.length < MAX_MARKER_LENGTH && /^[ \t]*(?:\[[\d\s,]*(?:\]\[?)?)?$/.test(rest);
 }
 
 function appendText(parts: AnswerPart[], text: string): void {
