@@ -1,0 +1,12 @@
+import preset from '../jest.preset.mjs';
+
+const [[sources, [transformer, options]]] = Object.entries(preset.transform);
+
+/** The plugin ships CommonJS, as Docusaurus loads it: so it is tested as CommonJS, with real `import()` for ESM. */
+export default {
+  ...preset,
+  extensionsToTreatAsEsm: [],
+  transform: {
+    [sources]: [transformer, { ...options, module: { type: 'commonjs', ignoreDynamic: true } }],
+  },
+};

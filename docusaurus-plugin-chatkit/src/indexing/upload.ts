@@ -1,0 +1,101 @@
+import { describeFailure, describeRefusal, describeRejection } from './failures.js';
+import { IdleTimeout } from './idle-timeout.js';
+import { IndexingError } from './indexing-error.js';
+import { PageStream } from './page-stream.js';
+import {
+  type IndexSummary,
+  isIndexSummary,
+  isProgress,
+  isServiceError,
+  type Page,
+  type Progress,
+  type SiteDescription,
+} from './upload-protocol.js';
+
+/** Where pages go, and on whose behalf. */
+export interface UploadTarget {
+  backendUrl: string;
+  siteId: string;
+  locale: string;
+  indexKey: string;
+}
+
+export interface UploadOptions {
+  onProgress?: (progress: Progress) => void;
+  /** How long nothing may move, in either direction, before the upload is given up. */
+  idleTimeoutMs?: number;
+}
+
+const DEFAULT_IDLE_TIMEOUT_MS = 120_000;
+
+/**
+ * Makes the pages of a site and locale exactly these: streams them to the service, reports its progress and returns its
+ * summary, which means that all of it is applied. Throws an IndexingError when anything stands in the way, and what
+ * `pages` throws. Nothing is retried: what fails here needs somebody's hand, and the index is whole either way.
+ */
+export async function uploadPages(
+  site: SiteDescription,
+  pages: AsyncIterable<Page>,
+  target: UploadTarget,
+  { onProgress, idleTimeoutMs = DEFAULT_IDLE_TIMEOUT_MS }: UploadOptions = {},
+): Promise<IndexSummary> {
+  const idle = new IdleTimeout(idleTimeoutMs);
+  const source = new PageStream(site, pages, idle.signal, () => idle.restart());
+  try {
+    const response = await fetch(uploadUrl(target), {
+      method: 'PUT',
+      headers: {
+        authorization: `Bearer ${target.indexKey}`,
+        'content-type': 'application/x-ndjson',
+        accept: 'text/event-stream',
+      },
+      body: source.body,
+      duplex: 'half',
+      redirect: 'manual',
+      signal: idle.signal,
+    });
+    idle.restart();
+    return await readOutcome(response, target, idle, onProgress);
+  } catch (error) {
+    if (source.failure) throw source.failure.error;
+    if (error instanceof IndexingError) throw error;
+    throw new IndexingError(describeFailure(error, target, idle), { cause: error });
+  } finally {
+    idle.close();
+  }
+}
+
+function uploadUrl({ backendUrl, siteId, locale }: UploadTarget): string {
+  return `${backendUrl}/api/sites/${encodeURIComponent(siteId)}/pages?locale=${encodeURIComponent(locale)}`;
+}
+
+async function readOutcome(
+  response: Response,
+  target: UploadTarget,
+  idle: IdleTimeout,
+  onProgress: UploadOptions['onProgress'],
+): Promise<IndexSummary> {
+  if (!response.ok) {
+    const body: unknown = await response.json().catch(() => undefined);
+    throw new IndexingError(describeRefusal(response, isServiceError(body) ? body : undefined, target));
+  }
+  for await (const message of readMessages(response, idle)) {
+    if (isIndexSummary(message)) return message;
+    if (isServiceError(message)) throw new IndexingError(describeRejection(message));
+    if (isProgress(message)) onProgress?.(message);
+  }
+  throw new Error('the connection ended before the service said that it is done');
+}
+
+/** What the service says: a stream of messages, or one of them as plain JSON. */
+async function* readMessages(response: Response, idle: IdleTimeout): AsyncGenerator<unknown> {
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) {
+    yield await response.json();
+    return;
+  }
+  const { decodeSse } = await import('chatkit-protocol');
+  for await (const { data } of decodeSse(response.body!, idle.signal)) {
+    idle.restart();
+    yield JSON.parse(data);
+  }
+}
