@@ -38,6 +38,7 @@ class ThreadsThread extends WorkerThread {}
           name: 'threads',
           entry: new URL('./threads.worker.js', import.meta.url),
           data: { dataDir },
+          timeoutMs: { default: 10_000 },
           onCrash: (error) =>
             new Logger('Chat').error('The threads thread crashed and starts again', error.stack),
         }),

@@ -57,12 +57,10 @@ export class IndexingEngine {
 
   /**
    * Applies a staged upload after those before it. Throws when a store fails; it is then tried again at the next start.
-   * The signal ends the caller's wait, never the work.
    */
   async applyUpload(
     upload: number,
     onProgress: (progress: IndexingProgress) => void,
-    _signal?: AbortSignal,
   ): Promise<IndexingSummary> {
     const staged = this.staged.get(upload);
     if (!staged) throw noSuchUpload();
@@ -82,7 +80,7 @@ export class IndexingEngine {
   }
 
   /** What is being worked on, and what failed. */
-  async state(_signal?: AbortSignal): Promise<IndexingState> {
+  async state(): Promise<IndexingState> {
     return this.work;
   }
 

@@ -6,11 +6,6 @@ import { IndexingEngine, type IndexingState } from './indexing-engine.js';
 import type { UploadTarget } from './staged-upload.js';
 import type { UploadFormat } from './upload-receiver.js';
 
-/** Milliseconds that one step of the indexing thread may take while it applies something else. */
-const STEP_TIMEOUT_MS = 60_000;
-/** Milliseconds that an upload may wait for others and be applied. */
-const APPLY_TIMEOUT_MS = 60 * 60_000;
-
 /** A staged upload: it will be applied whatever happens, and can be waited for. */
 export interface AcceptedUpload {
   /** Applies the upload; rejects when a store fails. */
@@ -52,7 +47,7 @@ export class IndexingService {
         ? new AppError('invalid_request', 'The upload ended before it was complete.')
         : error;
     }
-    return { apply: (onProgress) => this.apply(upload, onProgress) };
+    return { apply: (onProgress) => this.engine.applyUpload(upload, onProgress) };
   }
 
   /** Removes a site with all its pages. Throws `unknown_site`. */
@@ -64,11 +59,7 @@ export class IndexingService {
 
   /** What is being indexed now, and what failed. */
   state(): Promise<IndexingState> {
-    return this.engine.state(AbortSignal.timeout(STEP_TIMEOUT_MS));
-  }
-
-  private apply(upload: number, onProgress: (progress: IndexingProgress) => void): Promise<IndexingSummary> {
-    return this.engine.applyUpload(upload, onProgress, AbortSignal.timeout(APPLY_TIMEOUT_MS));
+    return this.engine.state();
   }
 }
 

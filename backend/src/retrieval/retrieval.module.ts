@@ -21,6 +21,7 @@ class RetrievalThread extends WorkerThread {}
           name: 'retrieval',
           entry: new URL('./retrieval.worker.js', import.meta.url),
           data: { dataDir },
+          timeoutMs: { default: 10_000 },
           onCrash: (error) =>
             new Logger('Retrieval').error('The retrieval thread crashed and starts again', error.stack),
         }),

@@ -5,9 +5,6 @@ import { RetrievalEngine } from './retrieval-engine.js';
 import type { SearchRequest } from './retriever.js';
 import type { Site } from './site-catalog.js';
 
-/** Milliseconds after which a search is given up. */
-const SEARCH_TIMEOUT_MS = 10_000;
-
 /** Searches and describes the indexed sites. */
 @Injectable()
 export class SearchService {
@@ -15,25 +12,21 @@ export class SearchService {
 
   /** See Retriever.search. */
   search(request: SearchRequest, signal: AbortSignal): Promise<SearchOutcome<QuotablePassage>> {
-    return this.engine.search(request, withTimeout(signal));
+    return this.engine.search(request, signal);
   }
 
   /** What the passages say to the question, quoted as Markdown with `[n]` references; empty when they say nothing. */
   quote(request: QuoteRequest, signal: AbortSignal): Promise<string> {
-    return this.engine.quote(request, withTimeout(signal));
+    return this.engine.quote(request, signal);
   }
 
   /** The site, or undefined when nothing of it was ever indexed. */
   site(site: string, signal: AbortSignal): Promise<Site | undefined> {
-    return this.engine.site(site, withTimeout(signal));
+    return this.engine.site(site, signal);
   }
 
   /** All sites, by id. */
   sites(signal: AbortSignal): Promise<Site[]> {
-    return this.engine.sites(withTimeout(signal));
+    return this.engine.sites(signal);
   }
-}
-
-function withTimeout(signal: AbortSignal): AbortSignal {
-  return AbortSignal.any([signal, AbortSignal.timeout(SEARCH_TIMEOUT_MS)]);
 }

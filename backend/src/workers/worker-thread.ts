@@ -16,6 +16,8 @@ export interface WorkerThreadOptions {
   entry: URL;
   /** What the entry reads as `workerData`. */
   data: unknown;
+  /** Milliseconds after which a call is given up; by method where one takes longer. */
+  timeoutMs: { default: number } & Record<string, number>;
   /** Told of a crash; the thread is started again. */
   onCrash(error: Error): void;
 }
@@ -34,7 +36,7 @@ export class WorkerThread {
   /**
    * Calls a method of the worker's engine. Arguments and the result are structured-cloned, but for AbortSignals and
    * functions, which reach the engine as such. Rejects with what the method threw, with the signal's reason once it
-   * aborts, or with `unavailable` when the thread crashes.
+   * aborts, or with `unavailable` when it takes too long or the thread crashes.
    */
   call(method: string, given: unknown[]): Promise<unknown> {
     const id = this.nextId++;
@@ -52,15 +54,24 @@ export class WorkerThread {
     });
     return new Promise((resolve, reject) => {
       if (signal?.aborted || !this.worker) {
-        reject(signal?.aborted ? signal.reason : restarting());
+        reject(signal?.aborted ? signal.reason : unavailable('A part of the service is restarting.'));
         return;
       }
-      const abort = (): void => {
+      const giveUp = (reason: unknown): void => {
         this.post({ type: 'abort', id });
-        this.settle(id)?.reject(signal?.reason);
+        this.settle(id)?.reject(reason);
       };
+      const abort = (): void => giveUp(signal?.reason);
+      const { timeoutMs } = this.options;
+      const timer = setTimeout(
+        () => giveUp(unavailable('A part of the service takes too long.')),
+        timeoutMs[method] ?? timeoutMs.default,
+      );
       signal?.addEventListener('abort', abort, { once: true });
-      const release = (): void => signal?.removeEventListener('abort', abort);
+      const release = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', abort);
+      };
       this.pending.set(id, {
         resolve: (value) => (release(), resolve(value)),
         reject: (error) => (release(), reject(error)),
@@ -89,7 +100,8 @@ export class WorkerThread {
     worker.on('exit', (code) => {
       const error = crash ?? new Error(`The ${name} thread ended with code ${code}.`);
       this.worker = undefined;
-      for (const id of [...this.pending.keys()]) this.settle(id)?.reject(restarting(error));
+      for (const id of [...this.pending.keys()])
+        this.settle(id)?.reject(unavailable('A part of the service is restarting.', error));
       if (this.closing) return;
       this.options.onCrash(error);
       setTimeout(() => {
@@ -114,11 +126,8 @@ export class WorkerThread {
   }
 }
 
-function restarting(cause?: Error): AppError {
-  return new AppError('unavailable', 'A part of the service is restarting. Try again in a moment.', {
-    cause,
-    retryable: true,
-  });
+function unavailable(what: string, cause?: Error): AppError {
+  return new AppError('unavailable', `${what} Try again in a moment.`, { cause, retryable: true });
 }
 
 /** A port whose methods the worker's engine carries out: every method returns a promise, so every one can cross. */

@@ -109,9 +109,8 @@ export class Analyzer {
 
   private takeApart(word: string): Token[] {
     const identifier = splitIdentifier(word.normalize('NFKC'));
-    if (!identifier) return [];
     const tokens = identifier.parts.map((part) => this.toToken(part, true));
-    return identifier.whole ? [this.toToken(identifier.whole, false), ...tokens] : tokens;
+    return identifier.whole === '' ? tokens : [this.toToken(identifier.whole, false), ...tokens];
   }
 
   private toToken(surface: string, isPart: boolean): Token {

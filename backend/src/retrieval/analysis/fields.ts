@@ -3,5 +3,8 @@ export const FIELDS = ['heading', 'title', 'breadcrumb', 'description', 'prose',
 
 export type Field = (typeof FIELDS)[number];
 
+/** The fields whose words are a passage's own; the others repeat what is said of its whole page. */
+export const OWN_FIELDS = ['heading', 'prose', 'code'] as const satisfies readonly Field[];
+
 /** The tokens of a passage by field, in text order. A token holds no white space, quotes or control characters. */
 export type FieldTokens = Record<Field, string[]>;

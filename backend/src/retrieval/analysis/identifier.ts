@@ -1,5 +1,10 @@
-const SEPARATORS = /[._@$/+#-]+/;
-const CAMEL_BOUNDARY = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+/** From the coarsest seam of an identifier to the finest: paths, members, words, humps. */
+const SEAMS = [
+  /\/+/,
+  /[.@$+#]+/,
+  /[_-]+/,
+  /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u,
+];
 const PLURAL_ACRONYM = /^\p{Lu}{2,}s$/u;
 const NUMBER_OR_VERSION = /^v?\d[\d.x_-]*$/i;
 /** `C++`, `C#`, `F#`: the sign is the name. */
@@ -10,27 +15,31 @@ const MAX_LENGTH = 64;
 
 /** A word in one spelling, with the words it is made of. */
 export interface Identifier {
-  /** Lower case, without separators, so that `only-changed`, `onlyChanged` and `--onlyChanged` meet. */
+  /** Lower case, without separators, so that `only-changed`, `onlyChanged` and `--onlyChanged` meet; empty when too long. */
   whole: string;
-  /** Lower case; none when the word is simple. */
+  /** Lower case, each once, coarse before fine: `mockFn.mockReset` has `mockfn`, `mockreset`, `mock`, `fn`, `reset`. */
   parts: string[];
 }
 
-/** Takes a word apart at case changes, dots, slashes, dashes and underscores. Undefined for what is no word. */
-export function splitIdentifier(word: string): Identifier | undefined {
+/** Takes a word apart at slashes, dots, dashes, underscores and case changes. */
+export function splitIdentifier(word: string): Identifier {
   if (SIGNED_NAME.test(word)) return { whole: word.toLowerCase(), parts: [] };
   const trimmed = word.replace(/^[./+#-]+/, '').replace(/[./+#@-]+$/, '');
-  if (NUMBER_OR_VERSION.test(trimmed)) return simple(trimmed);
-  if (PLURAL_ACRONYM.test(trimmed)) return simple(trimmed);
-  const parts = trimmed.split(SEPARATORS).flatMap((part) => part.split(CAMEL_BOUNDARY));
-  const words = parts.filter(Boolean).map((part) => part.toLowerCase());
-  const whole = words.join('');
-  if (!whole) return undefined;
-  const named = words.filter((part) => part.length > 1 && part.length <= MAX_LENGTH);
-  if (whole.length > MAX_LENGTH) return { whole: '', parts: named };
-  return { whole, parts: words.length > 1 ? named : [] };
+  if (NUMBER_OR_VERSION.test(trimmed)) return { whole: withinLength(trimmed.toLowerCase()), parts: [] };
+  const whole = trimmed.replace(/[^\p{L}\p{M}\p{N}]+/gu, '').toLowerCase();
+  const parts = new Set(partsOf(trimmed, 0).filter((part) => part !== whole && part.length > 1));
+  return { whole: withinLength(whole), parts: [...parts].filter((part) => withinLength(part) !== '') };
 }
 
-function simple(word: string): Identifier | undefined {
-  return word.length <= MAX_LENGTH ? { whole: word.toLowerCase(), parts: [] } : undefined;
+/** The pieces of every seam from `level` on, each without separators. */
+function partsOf(text: string, level: number): string[] {
+  const seam = SEAMS[level];
+  if (seam === undefined || PLURAL_ACRONYM.test(text)) return [];
+  const pieces = text.split(seam).filter(Boolean);
+  const joined = pieces.length > 1 ? pieces.map((piece) => piece.replace(/[^\p{L}\p{M}\p{N}]+/gu, '').toLowerCase()) : [];
+  return [...joined, ...pieces.flatMap((piece) => partsOf(piece, level + 1))];
+}
+
+function withinLength(word: string): string {
+  return word.length <= MAX_LENGTH ? word : '';
 }

@@ -17,6 +17,8 @@ export interface FieldOccurrences {
 export interface Candidate {
   id: string;
   pageId: string;
+  /** Anchor of its section; a long section has several passages with the same. */
+  anchor: string;
   occurrences: Record<Field, FieldOccurrences>;
 }
 
@@ -24,7 +26,7 @@ export interface Candidate {
 export interface CorpusStatistics {
   passages: number;
   averageLengths: Record<Field, number>;
-  /** Number of passages that hold each query term, in the order of the query's terms. */
+  /** Number of passages that hold each query term in a field of their own (`OWN_FIELDS`), in the order of the query's terms. */
   documentFrequencies: number[];
 }
 

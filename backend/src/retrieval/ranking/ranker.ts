@@ -5,11 +5,11 @@ import { inverseDocumentFrequency } from './term-statistics.js';
 /** BM25F, Robertson, Zaragoza and Taylor 2004: how much a field counts, and how much its length is held against it. */
 const FIELD_PARAMETERS: Record<Field, { weight: number; b: number }> = {
   heading: { weight: 3, b: 0.3 },
-  title: { weight: 1, b: 0.3 },
+  title: { weight: 0.5, b: 0.3 },
   breadcrumb: { weight: 1, b: 0.3 },
   description: { weight: 1, b: 0.5 },
   prose: { weight: 1, b: 0.5 },
-  code: { weight: 0.5, b: 0.5 },
+  code: { weight: 0.7, b: 0.5 },
 };
 const K1 = 1.5;
 
