@@ -1,10 +1,5 @@
 /** From the coarsest seam of an identifier to the finest: paths, members, words, humps. */
-const SEAMS = [
-  /\/+/,
-  /[.@$+#]+/,
-  /[_-]+/,
-  /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u,
-];
+const SEAMS = [/\/+/, /[.@$+#]+/, /[_-]+/, /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u];
 const PLURAL_ACRONYM = /^\p{Lu}{2,}s$/u;
 const NUMBER_OR_VERSION = /^v?\d[\d.x_-]*$/i;
 /** `C++`, `C#`, `F#`: the sign is the name. */
@@ -36,7 +31,8 @@ function partsOf(text: string, level: number): string[] {
   const seam = SEAMS[level];
   if (seam === undefined || PLURAL_ACRONYM.test(text)) return [];
   const pieces = text.split(seam).filter(Boolean);
-  const joined = pieces.length > 1 ? pieces.map((piece) => piece.replace(/[^\p{L}\p{M}\p{N}]+/gu, '').toLowerCase()) : [];
+  const joined =
+    pieces.length > 1 ? pieces.map((piece) => piece.replace(/[^\p{L}\p{M}\p{N}]+/gu, '').toLowerCase()) : [];
   return [...joined, ...pieces.flatMap((piece) => partsOf(piece, level + 1))];
 }
 

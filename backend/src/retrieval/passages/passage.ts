@@ -40,6 +40,7 @@ export interface Passage {
 /** A page, split: its passages in page order. */
 export interface SplitPage {
   title: string;
+  /** Empty when there is none, or when it only repeats how the page begins. */
   description: string;
   passages: Passage[];
 }

@@ -1,3 +1,4 @@
+import { authoredDescription } from './description.js';
 import { divideBlocks } from './divide-blocks.js';
 import type { LinkedBlock } from './page-document.js';
 import type { Block, PageSource, Passage, SplitPage } from './passage.js';
@@ -20,7 +21,8 @@ export function splitPage(page: PageSource): SplitPage {
     .flatMap(({ anchor, headings, blocks }) =>
       divideBlocks(blocks).map((part) => toPassage(anchor, headings, part)),
     );
-  return { title, description, passages: passages.length > 0 ? passages : [toPassage('', [], [])] };
+  if (passages.length === 0) passages.push(toPassage('', [], []));
+  return { title, description: authoredDescription(description, passages), passages };
 }
 
 function toPassage(anchor: string, headings: string[], blocks: LinkedBlock[]): Passage {

@@ -1,5 +1,5 @@
 import type { Candidate, CorpusStatistics, QueryTerm, RankedCandidate } from './candidate.js';
-import { inverseDocumentFrequency } from './term-statistics.js';
+import { termWeights } from './term-statistics.js';
 import { FIELDS } from '../analysis/fields.js';
 
 /** From this confidence on a question counts as answered by the docs. */
@@ -14,9 +14,7 @@ export function confidence(
 ): number {
   const [best] = ranked;
   if (!best) return 0;
-  const weights = terms.map(
-    ({ weight }, i) => weight * inverseDocumentFrequency(statistics.documentFrequencies[i] ?? 0, statistics),
-  );
+  const weights = termWeights(terms, statistics);
   const total = weights.reduce((a, b) => a + b, 0);
   const top = candidates.filter(({ id }) => id === best.id);
   const found = weights.filter((_w, i) =>

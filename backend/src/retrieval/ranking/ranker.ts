@@ -1,6 +1,6 @@
 import { type Field, FIELDS } from '../analysis/fields.js';
 import type { Candidate, CorpusStatistics, QueryTerm, RankedCandidate } from './candidate.js';
-import { inverseDocumentFrequency } from './term-statistics.js';
+import { termWeights } from './term-statistics.js';
 
 /** BM25F, Robertson, Zaragoza and Taylor 2004: how much a field counts, and how much its length is held against it. */
 const FIELD_PARAMETERS: Record<Field, { weight: number; b: number }> = {
@@ -18,35 +18,25 @@ const PAGE_EVIDENCE = 0.3;
 const PAGE_EVIDENCE_SECTIONS = 5;
 
 /** Column weights by which FTS5's `bm25()` finds nearly the candidates that the ranker would put on top. */
-export const CANDIDATE_WEIGHTS: Record<Field, number> = {
-  heading: 3,
-  title: 1,
-  breadcrumb: 1,
-  description: 1,
-  prose: 1,
-  code: 0.5,
-};
+export const CANDIDATE_WEIGHTS = Object.fromEntries(
+  FIELDS.map((field) => [field, FIELD_PARAMETERS[field].weight]),
+) as Record<Field, number>;
 
 /**
- * Orders candidates by BM25F over their fields plus the evidence of their page's best sections; best first, and every
- * one of them. `terms`, the frequencies in `candidates` and in `statistics` are in the same order.
+ * Orders sections by BM25F over their fields plus the evidence of their page's best ones; best first, one passage for
+ * each section, its best. `terms`, the frequencies in `candidates` and those in `statistics` are in the same order.
  */
 export function rankCandidates(
   terms: QueryTerm[],
   candidates: Candidate[],
   statistics: CorpusStatistics,
 ): RankedCandidate[] {
-  const weights = terms.map(
-    ({ weight }, index) =>
-      weight * inverseDocumentFrequency(statistics.documentFrequencies[index] ?? 0, statistics),
+  const weights = termWeights(terms, statistics);
+  const sections = bestOfSections(candidates, ({ occurrences }) =>
+    scorePassage(occurrences, weights, statistics.averageLengths),
   );
-  const scored = candidates.map(({ id, pageId, occurrences }) => ({
-    id,
-    pageId,
-    score: scoreSection(occurrences, weights, statistics.averageLengths),
-  }));
-  const evidence = pageEvidence(scored);
-  return scored
+  const evidence = pageEvidence(sections);
+  return sections
     .map(({ id, pageId, score }) => ({ id, pageId, score: score + PAGE_EVIDENCE * evidence.get(pageId)! }))
     .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
 }
@@ -61,7 +51,22 @@ export function limitPerPage(ranked: RankedCandidate[], max: number): RankedCand
   });
 }
 
-function scoreSection(
+/** The best passage of each section: the parts of a long one would otherwise crowd out the rest of their page. */
+function bestOfSections(
+  candidates: Candidate[],
+  scoreOf: (candidate: Candidate) => number,
+): RankedCandidate[] {
+  const sections = new Map<string, RankedCandidate>();
+  for (const candidate of candidates) {
+    const { id, pageId, anchor } = candidate;
+    const section = `${pageId}#${anchor}`;
+    const score = scoreOf(candidate);
+    if (score > (sections.get(section)?.score ?? -1)) sections.set(section, { id, pageId, score });
+  }
+  return [...sections.values()];
+}
+
+function scorePassage(
   occurrences: Candidate['occurrences'],
   weights: number[],
   averageLengths: Record<Field, number>,

@@ -1,11 +1,16 @@
-import type { CorpusStatistics } from './candidate.js';
+import type { CorpusStatistics, QueryTerm } from './candidate.js';
 
-/** How telling a term is: the rarer in the site, the more; never negative (Robertson and Spärck Jones, as Lucene smooths it). */
-export function inverseDocumentFrequency(
-  documentFrequency: number,
-  { passages }: Pick<CorpusStatistics, 'passages'>,
-): number {
-  return Math.log(
-    1 + (Math.max(passages, documentFrequency) - documentFrequency + 0.5) / (documentFrequency + 0.5),
-  );
+/**
+ * How telling each term is: what the reader's word counts, times how rare it is in the site (Robertson and Spärck Jones,
+ * smoothed so that it is never negative).
+ */
+export function termWeights(
+  terms: QueryTerm[],
+  { passages, documentFrequencies }: Pick<CorpusStatistics, 'passages' | 'documentFrequencies'>,
+): number[] {
+  return terms.map(({ weight }, index) => {
+    const frequency = documentFrequencies[index] ?? 0;
+    const others = Math.max(0, passages - frequency);
+    return weight * Math.log(1 + (others + 0.5) / (frequency + 0.5));
+  });
 }

@@ -9,7 +9,7 @@ import type { Candidate, FieldOccurrences, QueryTerm } from '../ranking/candidat
 import { CANDIDATE_WEIGHTS } from '../ranking/ranker.js';
 import type { IndexDatabase } from './index-database.js';
 
-type TokenRow = Record<Field, string> & { id: number; page_id: number };
+type TokenRow = Record<Field, string> & { id: number; page_id: number; anchor: string };
 
 interface PassageRow {
   id: number;
@@ -44,7 +44,7 @@ export class SqlitePassageStore extends PassageStore {
     const table = tableOf(scope);
     const rows = this.database
       .prepare(
-        `SELECT found.rowid AS id, page_id, ${FIELDS.join(', ')}
+        `SELECT found.rowid AS id, page_id, anchor, ${FIELDS.join(', ')}
          FROM (SELECT rowid FROM ${table} WHERE ${table} MATCH ? ORDER BY rank LIMIT ?) AS found
          JOIN ${table} AS tokens ON tokens.rowid = found.rowid
          JOIN passages ON passages.id = found.rowid`,
@@ -149,6 +149,7 @@ function toCandidate(row: TokenRow, terms: QueryTerm[]): Candidate {
   return {
     id: String(row.id),
     pageId: String(row.page_id),
+    anchor: row.anchor,
     occurrences: byField((field) => toOccurrences(row[field], terms)),
   };
 }

@@ -1,12 +1,12 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { REQUEST_TYPES } from 'chatkit-protocol';
-import { AppError } from '../errors/app-error.js';
-import { fieldProblems } from '../errors/field-problems.js';
-import { invalidRequest } from '../errors/validation.js';
-import type { StreamingRequest } from './chatkit/chatkit-server.js';
-import { messageText } from './chatkit/message-text.js';
-import type { JsonRequest } from './chatkit/thread-requests.js';
+import { AppError } from '../../errors/app-error.js';
+import { fieldProblems } from '../../errors/field-problems.js';
+import { invalidRequest } from '../../errors/validation.js';
+import type { StreamingRequest } from '../chatkit/chatkit-server.js';
+import { messageText } from '../chatkit/message-text.js';
+import type { JsonRequest } from '../chatkit/thread-requests.js';
 import { CHATKIT_REQUESTS } from './chatkit-requests.dto.js';
 
 /**
