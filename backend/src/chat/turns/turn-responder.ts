@@ -10,7 +10,7 @@ import type { TurnService } from './turn.service.js';
 
 /** Answers readers' messages by turns, told as ChatKit events. */
 export class TurnResponder implements Responder {
-  constructor(private readonly turns: TurnService) {}
+  constructor(private readonly turns: Pick<TurnService, 'answer'>) {}
 
   async *respond(
     to: Message,
