@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -19,8 +20,10 @@ export interface RunningProcess {
   output(): string;
   /** Sends a signal, to the process alone, and waits for its end. */
   stop(signal?: NodeJS.Signals): Promise<Ending>;
-  /** Resolves when it ends by itself. */
+  /** Resolves when it has ended and nothing it started holds its output any more. */
   ended: Promise<Ending>;
+  /** Waits until it has written `text`; throws what it wrote when it ends before. */
+  untilOutput(text: string): Promise<void>;
 }
 
 /** What every process gets, whatever the environment of the tests holds: where programs, home and temporary files are. */
@@ -42,8 +45,12 @@ export function startProcess(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
+  const written = new EventEmitter();
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      written.emit('text');
+    });
   }
   const ended = new Promise<Ending>((resolve, reject) => {
     child.once('error', reject);
@@ -53,6 +60,12 @@ export function startProcess(
   return {
     output: () => output,
     ended,
+    untilOutput: async (text) => {
+      while (!output.includes(text)) {
+        const ending = await Promise.race([once(written, 'text').then(() => undefined), ended]);
+        if (ending) throw prematureEnd(ending, output);
+      }
+    },
     stop: (signal = 'SIGTERM') => {
       child.kill(signal);
       return ended;
@@ -84,10 +97,11 @@ export async function waitUntilServing(url: string, running: RunningProcess): Pr
   for (;;) {
     const response = await fetch(url).catch(() => undefined);
     if (response?.ok) return;
-    if (end)
-      throw new Error(
-        `The process ended (${end.exitCode ?? end.signal}) before it served ${url}:\n${running.output()}`,
-      );
+    if (end) throw prematureEnd(end, running.output());
     await sleep(50);
   }
+}
+
+function prematureEnd({ exitCode, signal }: Ending, output: string): Error {
+  return new Error(`The process ended too early (${exitCode ?? signal}):\n${output}`);
 }

@@ -1,0 +1,136 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startService, temporaryFolder, type Service } from '../service.js';
+import { ServiceClient, type ThreadItem, type UploadedPage } from '../service-client.js';
+
+const site = 'crash-docs';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let service: Service;
+let client: ServiceClient;
+
+async function start(): Promise<void> {
+  service = await startService(folder.path);
+  client = new ServiceClient(service.url);
+  await client.untilIdle();
+}
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  await start();
+});
+
+afterEach(async () => {
+  await service.stop('SIGKILL');
+  await folder.remove();
+});
+
+describe('a service that is killed while it indexes', () => {
+  /** Pages by number: the second edition changes all, drops the first ten and adds ten. */
+  const editions = { first: range(0, 150), second: range(10, 160) };
+  type Edition = keyof typeof editions;
+
+  const pagesOf = (edition: Edition): UploadedPage[] =>
+    editions[edition].map((number) => ({
+      url: `/docs/page-${number}`,
+      title: `Page ${number}`,
+      format: 'markdown',
+      content: ['Beginning', 'Middle', 'End']
+        .map((part) => `## ${part}\n\nThe subject${number} is told in the ${edition} edition.\n`)
+        .join('\n'),
+    }));
+
+  /** Which edition every page is of, all its passages asked. */
+  async function editionsByPage(): Promise<Record<string, string>> {
+    const found: Record<string, string> = {};
+    for (const number of range(0, 160)) {
+      const url = `/docs/page-${number}`;
+      const passages = (await client.search(site, `subject${number}`)).filter(
+        ({ page_url }) => page_url === url,
+      );
+      const told = new Set(passages.map(({ snippet }) => /the (\w+) edition/.exec(snippet)?.[1]));
+      if (told.size > 0) found[url] = [...told].join(' and ');
+    }
+    return found;
+  }
+
+  const whole = (edition: Edition) => Object.fromEntries(pagesOf(edition).map(({ url }) => [url, edition]));
+
+  beforeEach(() => client.index(site, pagesOf('first')));
+
+  it('serves what was acknowledged', async () => {
+    await client.index(site, pagesOf('second'));
+    await service.stop('SIGKILL');
+    await start();
+    expect(await editionsByPage()).toEqual(whole('second'));
+  });
+
+  it('serves the old site when the upload had not arrived whole', async () => {
+    const lines = pagesOf('second').map((page) => `${JSON.stringify(page)}\n`);
+    await client.beginUpload(site, lines.slice(0, 100).join(''));
+    await service.stop('SIGKILL');
+    await start();
+    expect(await editionsByPage()).toEqual(whole('first'));
+  });
+
+  it.each([1, 100])('finishes at the next start when killed at page %i', async (page) => {
+    const upload = client.index(site, pagesOf('second'), (event) => {
+      if ((event as { done?: number }).done! >= page) void service.stop('SIGKILL');
+    });
+    await upload.catch(() => {});
+    await service.stop('SIGKILL');
+    await start();
+    expect(await editionsByPage()).toEqual(whole('second'));
+  });
+
+  it.each([0, 25, 100, 400])('is the old or the new site when killed after %i ms', async (ms) => {
+    const upload = client.index(site, pagesOf('second')).then(
+      () => true,
+      () => false,
+    );
+    await sleep(ms);
+    await service.stop('SIGKILL');
+    const acknowledged = await upload;
+    await start();
+    const now = await editionsByPage();
+    const edition = acknowledged || now['/docs/page-159'] ? 'second' : 'first';
+    expect(now).toEqual(whole(edition));
+  });
+});
+
+describe('a service that is killed while it answers', () => {
+  const question = 'How do I turn on the lights?';
+
+  beforeEach(async () => {
+    const content =
+      '# Lights\n\n## Turn on the lights\n\nTo turn on the lights, press the upper switch.\n\n```bash\nlights on\n```\n';
+    await client.index(site, [{ url: '/docs/lights', title: 'Lights', format: 'markdown', content }]);
+  });
+
+  it.each([1, 2, 4, 6])('has kept every item that was done by event %i', async (count) => {
+    const token = await client.openSession(site);
+    const done: ThreadItem[] = [];
+    let threadId = '';
+    let seen = 0;
+    for await (const event of client.ask(token, question)) {
+      if (event.thread) threadId = event.thread.id;
+      if (event.type === 'thread.item.done') done.push(event.item!);
+      if (++seen < count) continue;
+      await service.stop('SIGKILL');
+      break;
+    }
+    await start();
+
+    const kept = await client.items(token, threadId);
+    for (const item of done) expect(kept).toContainEqual(item);
+
+    const answers: ThreadItem[] = [];
+    for await (const event of client.ask(token, question, threadId)) {
+      if (event.type === 'thread.item.done') answers.push(event.item!);
+    }
+    expect(answers.at(-1)?.content?.[0]?.text).toContain('press the upper switch');
+  });
+});
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, at) => from + at);
+}
