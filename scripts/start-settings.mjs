@@ -13,7 +13,7 @@ function readPort(name, value) {
   throw new Failure(`${name}=${value} is not a port: set ${name} to a number from 1 to 65535.`);
 }
 
-const wildcards = ['', '0.0.0.0', '::'];
+const everywhere = ['0.0.0.0', '::'];
 
 /** What `npm start` needs to know, from the environment: the ports, the addresses, and the environment of its processes. */
 export function readStartSettings(env) {
@@ -22,10 +22,12 @@ export function readStartSettings(env) {
   if (port === sitePort)
     throw new Failure(`PORT and SITE_PORT are both ${port}: give the website another SITE_PORT.`);
 
-  const host = wildcards.includes(env.HOST ?? '') ? 'localhost' : env.HOST;
-  const serviceUrl = `http://${host}:${port}`;
-  const siteUrl = `http://localhost:${sitePort}`;
+  const host = env.HOST || '0.0.0.0';
+  const shownHost = everywhere.includes(host) ? 'localhost' : host;
+  const serviceUrl = `http://${shownHost}:${port}`;
+  const siteUrl = `http://${shownHost}:${sitePort}`;
   return {
+    host,
     port,
     sitePort,
     serviceUrl,
@@ -33,6 +35,7 @@ export function readStartSettings(env) {
     dataDir: resolve(root, env.DATA_DIR || 'data'),
     env: {
       ...env,
+      HOST: host,
       PORT: String(port),
       ALLOWED_ORIGINS: env.ALLOWED_ORIGINS || `${siteUrl},http://127.0.0.1:${sitePort}`,
       CHATKIT_BACKEND_URL: env.CHATKIT_BACKEND_URL || serviceUrl,

@@ -18,6 +18,7 @@ and indexes the website's pages. Ctrl-C stops everything.
 
   PORT=8000         where the service listens
   SITE_PORT=3000    where the website listens
+  HOST=0.0.0.0      the address on which both listen
   DATA_DIR=./data   where the service keeps its index, its threads and its generated secrets
 
 Every other variable that the service reads is passed on; the website's configuration page lists them.`;
@@ -53,7 +54,7 @@ function describe({ runs_on: runsOn, costs_money: costsMoney, degraded }) {
 
 async function start() {
   const settings = readStartSettings(process.env);
-  const { port, sitePort, siteUrl, serviceUrl } = settings;
+  const { host, port, sitePort, siteUrl, serviceUrl } = settings;
   await requireFreePort('PORT', port);
   await requireFreePort('SITE_PORT', sitePort);
 
@@ -73,7 +74,8 @@ async function start() {
 
   await stages.run('start', 'Starting the service and the website', () => {
     keepRunning('The service', [join(root, 'backend/dist/main.js')], root);
-    keepRunning('The website', docusaurus('serve', '--no-open', '--port', String(sitePort)), website);
+    const serve = docusaurus('serve', '--no-open', '--host', host, '--port', String(sitePort));
+    keepRunning('The website', serve, website);
     return whileRunning(Promise.all([respond(`${serviceUrl}/health/ready`), respond(siteUrl)]));
   });
   await stages.run('index', "Indexing the website's pages", () => {
