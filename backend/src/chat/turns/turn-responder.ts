@@ -7,6 +7,7 @@ import { toAnnotation, toAssistantMessage } from './assistant-message.js';
 import { sentencesFor } from './sentences.js';
 import type { TurnRequest } from './turn.js';
 import type { TurnService } from './turn.service.js';
+import { untilAborted } from './until-aborted.js';
 
 /** Answers readers' messages by turns, told as ChatKit events. */
 export class TurnResponder implements Responder {
@@ -28,7 +29,7 @@ export class TurnResponder implements Responder {
     });
     const part = () => ({ type: 'output_text' as const, text, annotations: [...annotations] });
     try {
-      for await (const event of this.turns.answer(toTurnRequest(to, context), signal)) {
+      for await (const event of untilAborted(this.turns.answer(toTurnRequest(to, context), signal), signal)) {
         if (event.type === 'searching') {
           yield {
             type: 'progress_update',
