@@ -1,5 +1,7 @@
 import { completeMarkdown } from './complete-markdown.js';
-import { markdownToHtml } from './markdown-to-html.js';
+import { toHtml } from '../../test/serialise.js';
+import { english } from '../localisation/english.js';
+import { markdownView } from './markdown-view.js';
 
 describe('completeMarkdown', () => {
   it.each([
@@ -39,7 +41,8 @@ describe('completeMarkdown', () => {
       'Intro with **bold**, *it*, `code` and [a link](https://docs.test/a):\n- one\n- **two** items\n\n' +
       '| a | b |\n|---|---|\n| 1 | 2 |\n\n```js\nconst a = 1;\n```\n\nEnd: ~~old~~.';
     for (let end = 0; end <= text.length; end += 1) {
-      const html = markdownToHtml(completeMarkdown(text.slice(0, end))).join('');
+      const content = { text: text.slice(0, end), streaming: true, sources: [], strings: english };
+      const html = toHtml(markdownView({ ...content, base: 'https://docs.test/' }));
       const visible = html.replace(/<[^>]*>/g, '');
       expect(visible).not.toMatch(/[*~`[\]|]|\]\(|https/);
       expect(html).not.toMatch(/<h\d/);

@@ -52,7 +52,8 @@ interface SafePlace {
   ownLine?: string;
 }
 
-const standsAlone = /^([\s>]*)(`{3,}|~{3,}|([-*_=]\s*){3,}$)/;
+/** Fences, rules, underlines of headings and link definitions. */
+const standsAlone = /^([\s>]*)(`{3,}|~{3,}|([-*_=]\s*){3,}$|\[[^\]]+\]:)/;
 
 function findSafePlace(text: string, index: number): SafePlace {
   const wanted = afterLastWord(text, Math.min(index, text.length));

@@ -43,6 +43,8 @@ export function themeProperties(theme: ColorScheme | ThemeOptions | undefined): 
   const background = readOr(surface?.background, gray(dark ? 0.11 : 1));
   const foreground = readOr(surface?.foreground, gray(dark ? 0.92 : 0.13));
   const accent = readOr(color?.accent?.primary, defaultAccent);
+  const hover = mix(background, foreground, dark ? 0.11 : 0.06);
+  const soft = mix(background, accent, dark ? 0.2 : 0.1);
   const level = Math.min(3, Math.max(0, color?.accent?.level ?? 1));
   const corner = radii[radius] ?? radii.pill;
 
@@ -51,15 +53,15 @@ export function themeProperties(theme: ColorScheme | ThemeOptions | undefined): 
     '--chatkit-background': surface?.background ?? toHex(background),
     '--chatkit-foreground': surface?.foreground ?? toHex(foreground),
     '--chatkit-muted': toHex(
-      withContrast(mix(background, foreground, 0.62), background, foreground, textContrast),
+      withContrast(mix(background, foreground, 0.62), hover, foreground, textContrast),
     ),
     '--chatkit-line': toHex(mix(background, foreground, dark ? 0.16 : 0.11)),
     '--chatkit-raised': toHex(mix(background, foreground, dark ? 0.07 : 0.03)),
-    '--chatkit-hover': toHex(mix(background, foreground, dark ? 0.11 : 0.06)),
+    '--chatkit-hover': toHex(hover),
     '--chatkit-accent': color?.accent?.primary ?? toHex(accent),
     '--chatkit-on-accent': toHex(contrast(white, accent) >= 3 ? white : black),
-    '--chatkit-accent-text': toHex(withContrast(accent, background, foreground, textContrast)),
-    '--chatkit-accent-soft': toHex(mix(background, accent, dark ? 0.2 : 0.1)),
+    '--chatkit-accent-text': toHex(withContrast(accent, soft, foreground, textContrast)),
+    '--chatkit-accent-soft': toHex(soft),
     ...userBubble(level, background, foreground, accent),
     '--chatkit-danger': dark ? '#ff8a80' : '#b3261e',
     '--chatkit-warning': dark ? '#f2b84b' : '#8a5300',

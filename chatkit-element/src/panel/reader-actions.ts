@@ -1,0 +1,86 @@
+import { contentText } from '../thread/user-message.js';
+import type { PanelActions } from '../views/panel-model.js';
+import { copyText } from './copy-text.js';
+import type { FocusKeeper } from './focus-keeper.js';
+import type { Panel } from './panel.js';
+import type { ScrollFollower } from './scroll-follower.js';
+
+/** What the reader can do, wired to the panel; the focus goes where the reader will want to go on. */
+export function toActions(
+  panel: Panel,
+  scroll: ScrollFollower,
+  focus: FocusKeeper,
+  requestUpdate: () => void,
+): PanelActions {
+  const { conversation, history, feedback } = panel;
+  const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+  /** Failures are told by the panel's state and events. */
+  const start = (work: Promise<unknown>): void => void work.catch(() => undefined);
+
+  return {
+    editDraft: (text) => panel.compose({ text }),
+    dropQuote: () => {
+      panel.compose({ reply: '' });
+      focus.want('textarea');
+    },
+    submit: () => start(panel.submitDraft()),
+    startWith: ({ prompt }) => {
+      focus.want('textarea');
+      start(panel.send(typeof prompt === 'string' ? { text: prompt } : { content: prompt }));
+    },
+    stop: () => {
+      focus.want('textarea');
+      conversation.stop();
+    },
+    retryFailure: () => {
+      focus.want('textarea');
+      start(conversation.retryFailure());
+    },
+    editUnsent: (localId) => {
+      focus.want('textarea');
+      conversation.takeBack(localId);
+    },
+    answerAgain: (itemId) => start(panel.answerAgain(itemId)),
+    giveFeedback: (itemId, kind) => {
+      if (conversation.threadId !== null) start(feedback.give(conversation.threadId, itemId, kind));
+    },
+    copyItem: (itemId) => {
+      const item = conversation.state.items.find(({ id }) => id === itemId);
+      if (item?.type !== 'assistant_message') return;
+      start(copyText(contentText(item.content)).then(() => panel.markCopied(itemId)));
+    },
+    loadOlder: () => start(conversation.loadOlder()),
+    followScroll: () => {
+      if (scroll.scrolled()) requestUpdate();
+    },
+    jumpToEnd: () => {
+      scroll.jumpToEnd(reducedMotion() ? 'instant' : 'smooth');
+      requestUpdate();
+    },
+    newThread: () => {
+      focus.want('textarea');
+      start(panel.openThread(null));
+    },
+    openHistory: () => {
+      focus.want('.history');
+      panel.openHistory();
+    },
+    closeHistory: () => {
+      focus.want('.open-history');
+      panel.closeHistory();
+    },
+    openThread: (threadId) => {
+      focus.want('.thread');
+      start(panel.openThread(threadId));
+    },
+    loadMoreThreads: () => start(history.loadMore()),
+    editThread: (edit) => {
+      focus.want(
+        edit?.kind === 'rename' ? '.editing input' : edit ? '.editing .quiet:last-child' : '.history',
+      );
+      panel.editThread(edit);
+    },
+    renameThread: (threadId, title) => start(panel.renameThread(threadId, title)),
+    deleteThread: (threadId) => start(panel.deleteThread(threadId)),
+  };
+}

@@ -1,0 +1,59 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import type { HeaderAction } from '../options.js';
+import { type PanelIcon, icon, namedIcon } from './icons.js';
+import type { View } from './panel-model.js';
+
+/** The bar at the top: title, new thread, history, and the host page's own buttons. */
+export function headerView(view: View): TemplateResult {
+  const { model } = view;
+  const { header, history } = model.options;
+  return html`<header class="header" part="header">
+    ${hostButton(header?.leftAction, 'left-action')} ${model.history ? backButton(view) : nothing}
+    <h2 class="title" part="title">${header?.title?.enabled === false ? nothing : titleText(view)}</h2>
+    ${model.history || history?.enabled === false ? nothing : historyButton(view)} ${newThreadButton(view)}
+    ${hostButton(header?.rightAction, 'right-action')}
+  </header>`;
+}
+
+function titleText({ model: { options, strings, thread, history } }: View): string {
+  if (history) return strings.history;
+  return options.header?.title?.text ?? thread.thread?.title ?? '';
+}
+
+function backButton({ model, actions }: View): TemplateResult {
+  return button('chevron-left', model.strings.back, 'back', actions.closeHistory);
+}
+
+function historyButton({ model, actions }: View): TemplateResult {
+  return button('history', model.strings.history, 'open-history', actions.openHistory);
+}
+
+function newThreadButton({ model, actions }: View): TemplateResult | typeof nothing {
+  const fresh = model.threadId === null && model.thread.items.length === 0 && !model.history;
+  return fresh ? nothing : button('compose', model.strings.newThread, 'new-thread', actions.newThread);
+}
+
+function button(name: PanelIcon, label: string, className: string, onClick: () => void): TemplateResult {
+  return html`<button
+    type="button"
+    class="tool ${className}"
+    aria-label=${label}
+    title=${label}
+    @click=${onClick}
+  >
+    ${icon(name)}
+  </button>`;
+}
+
+function hostButton(action: HeaderAction | undefined, className: string): TemplateResult | typeof nothing {
+  if (!action) return nothing;
+  const label = action.icon.replaceAll('-', ' ');
+  return html`<button
+    type="button"
+    class="tool ${className}"
+    aria-label=${label}
+    @click=${() => action.onClick()}
+  >
+    ${namedIcon(action.icon)}
+  </button>`;
+}
