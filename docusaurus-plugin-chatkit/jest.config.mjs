@@ -6,6 +6,7 @@ const [[sources, [transformer, options]]] = Object.entries(preset.transform);
 export default {
   ...preset,
   extensionsToTreatAsEsm: [],
+  modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/lib/'],
   transform: {
     [sources]: [transformer, { ...options, module: { type: 'commonjs', ignoreDynamic: true } }],
   },

@@ -58,14 +58,8 @@ async function runIndex(options: CommandOptions, site: IndexedSite): Promise<voi
 
 async function listPages(built: BuiltLocale): Promise<void> {
   logger.info(logger.interpolate`Pages of locale name=${built.manifest.locale} in path=${built.folder}:`);
-  for await (const reading of readPages(built)) {
-    const { url, version } = reading.listed;
-    if ('omission' in reading) {
-      logger.info(`${url} is left out: ${reading.omission}`);
-    } else {
-      const { title, content } = reading.page;
-      logger.info(`${url} “${title}”${version ? `, version ${version}` : ''}, ${content.length} characters`);
-    }
+  for await (const { url, title, version, content } of readPages(built)) {
+    logger.info(`${url} “${title}”${version ? `, version ${version}` : ''}, ${content.length} characters`);
   }
 }
 

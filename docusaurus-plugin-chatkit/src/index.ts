@@ -37,7 +37,7 @@ export default function pluginChatKit(context: LoadContext, options: PluginOptio
 
     async postBuild(site) {
       const { siteConfig, i18n, outDir } = site;
-      const built = {
+      const built = await writeManifest({
         folder: outDir,
         manifest: {
           locale: i18n.currentLocale,
@@ -51,8 +51,7 @@ export default function pluginChatKit(context: LoadContext, options: PluginOptio
           noIndex: siteConfig.noIndex,
           pages: listPages(site, versions, options.indexing.exclude),
         },
-      };
-      await writeManifest(built);
+      });
       if (options.indexing.onBuild) {
         await indexLocale(built, { backendUrl: options.backendUrl, siteId, indexKey: readIndexKey() });
       }

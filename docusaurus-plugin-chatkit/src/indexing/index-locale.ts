@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuiltLocale, ListedPage } from './page-manifest.js';
 import { IndexingError } from './indexing-error.js';
-import { type Omission, type PageContent, readPage } from './read-page.js';
+import { type PageContent, readPage } from './read-page.js';
 import { createProgressReport, reportStart, reportSummary } from './report.js';
 import { type UploadOptions, type UploadTarget, uploadPages } from './upload.js';
 import type { Page } from './upload-protocol.js';
@@ -10,16 +10,11 @@ import type { Page } from './upload-protocol.js';
 /** The environment variable that holds the index key: the only place a key is taken from. */
 export const INDEX_KEY_VARIABLE = 'CHATKIT_INDEX_API_KEY';
 
-/** What becomes of a listed page: it is sent, or left out for a reason. */
-export type PageReading = { listed: ListedPage; page: Page } | { listed: ListedPage; omission: Omission };
-
 /** Reads the built pages of a locale one by one. Throws an IndexingError for one whose file is gone. */
-export async function* readPages({ folder, manifest }: BuiltLocale): AsyncGenerator<PageReading> {
+export async function* readPages({ folder, manifest }: BuiltLocale): AsyncGenerator<Page> {
   for (const listed of manifest.pages) {
-    const content = readPage(await readHtml(folder, listed), manifest.titleSuffix, manifest.noIndex);
-    yield typeof content === 'string'
-      ? { listed, omission: content }
-      : { listed, page: toPage(listed, content) };
+    const content = readPage(await readHtml(folder, listed), manifest);
+    if (content) yield toPage(listed, content);
   }
 }
 
@@ -31,9 +26,14 @@ export async function indexLocale(
 ): Promise<void> {
   const { locale, site, pages } = built.manifest;
   const target = { ...service, locale };
+  if (pages.length === 0) {
+    throw new IndexingError(
+      `No page of locale ${locale} can be indexed: all are empty, unlisted or hidden from search engines. The old index stays.`,
+    );
+  }
   reportStart(target, pages.length);
   const onProgress = createProgressReport();
-  reportSummary(await uploadPages(site, pagesToSend(built), target, { ...options, onProgress }));
+  reportSummary(await uploadPages(site, readPages(built), target, { ...options, onProgress }));
 }
 
 /** The index key from the environment. Throws an IndexingError that says how to set it. */
@@ -41,23 +41,9 @@ export function readIndexKey(): string {
   const key = process.env[INDEX_KEY_VARIABLE]?.trim();
   if (key) return key;
   throw new IndexingError(
-    `${INDEX_KEY_VARIABLE} is not set: it takes the service’s index key (its INDEX_API_KEY, or the site’s in INDEX_API_KEYS). ` +
-      `Where builds run without it, set indexing: { onBuild: Boolean(process.env.${INDEX_KEY_VARIABLE}) }.`,
+    `${INDEX_KEY_VARIABLE} is not set. It takes the service’s index key: its INDEX_API_KEY, or the site’s in INDEX_API_KEYS. ` +
+      'For builds that shall not index, turn the option "indexing.onBuild" off.',
   );
-}
-
-async function* pagesToSend(built: BuiltLocale): AsyncGenerator<Page> {
-  let sent = 0;
-  for await (const reading of readPages(built)) {
-    if ('omission' in reading) continue;
-    sent++;
-    yield reading.page;
-  }
-  if (sent === 0) {
-    throw new IndexingError(
-      `No page of locale ${built.manifest.locale} can be indexed: all ${built.manifest.pages.length} are empty, unlisted or hidden from search engines. The old index stays.`,
-    );
-  }
 }
 
 function toPage({ url, version, updated_at }: ListedPage, content: PageContent): Page {

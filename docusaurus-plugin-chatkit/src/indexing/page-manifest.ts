@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Globby } from '@docusaurus/utils';
 import { IndexingError } from './indexing-error.js';
+import { type PageLayout, readPage } from './read-page.js';
 import type { SiteDescription } from './upload-protocol.js';
 
 /** A page that may be indexed, and the file it was built to. */
@@ -15,13 +16,9 @@ export interface ListedPage {
 }
 
 /** The pages of one built locale. */
-export interface PageManifest {
+export interface PageManifest extends PageLayout {
   locale: string;
   site: SiteDescription;
-  /** What Docusaurus appends to every page's `<title>`. */
-  titleSuffix: string;
-  /** Whether the whole site tells search engines not to index it. */
-  noIndex: boolean;
   pages: ListedPage[];
 }
 
@@ -33,13 +30,26 @@ export interface BuiltLocale {
 
 /**
  * The manifest lies in the build folder, so that it is always that of the very build, and travels with it: indexing is
- * best done once the site is deployed, often in another job. It names nothing that a sitemap does not.
+ * best done once the site is deployed, often in another job. It names
+ * nothing that a sitemap does not: readers can fetch it.
  */
 const MANIFEST_FILE = 'chatkit-pages.json';
 
-/** Writes the manifest of a locale into its build folder. */
-export async function writeManifest({ folder, manifest }: BuiltLocale): Promise<void> {
-  await writeFile(join(folder, MANIFEST_FILE), JSON.stringify(manifest));
+/** Writes the manifest of a locale into its build folder; returns it without the pages that are not to be indexed. */
+export async function writeManifest({ folder, manifest }: BuiltLocale): Promise<BuiltLocale> {
+  const pages: ListedPage[] = [];
+  for (const page of manifest.pages) {
+    if (await isIndexable(join(folder, page.file), manifest)) pages.push(page);
+  }
+  const written = { folder, manifest: { ...manifest, pages } };
+  await writeFile(join(folder, MANIFEST_FILE), JSON.stringify(written.manifest));
+  return written;
+}
+
+/** Whether a page was built, and its HTML lets it be indexed. */
+async function isIndexable(file: string, layout: PageLayout): Promise<boolean> {
+  const html = await readFile(file, 'utf8').catch(() => undefined);
+  return html !== undefined && readPage(html, layout) !== undefined;
 }
 
 /**

@@ -1,7 +1,5 @@
 import { type PageContent, readPage } from './read-page.js';
 
-const SUFFIX = ' | Acme';
-
 /** Minified as Docusaurus' SWC minifier leaves it: attributes unquoted, end tags left out. */
 const page = (main: string, head = '') =>
   `<!doctype html><html lang=en data-theme=light><head><meta charset=UTF-8>${head}<title data-rh=true>Install &amp; run | Acme</title>` +
@@ -14,10 +12,10 @@ const docs =
   '<h2 class=anchor id=linux>Linux<a class=hash-link href=#linux>​</a></h2><p>Run <code>a &lt; b</code>.' +
   '<svg><path d=M0></svg><script>track()</script><aside>By the author</aside></article></main>';
 
-function read(html: string, siteIsHidden = false): PageContent {
-  const content = readPage(html, SUFFIX, siteIsHidden);
-  if (typeof content === 'string') throw new Error(`The page is left out: ${content}`);
-  return content;
+const layout = { titleSuffix: ' | Acme', noIndex: false };
+
+function read(html: string): PageContent {
+  return readPage(html, layout)!;
 }
 
 describe('readPage', () => {
@@ -68,19 +66,20 @@ describe('readPage', () => {
     ['<meta data-rh=true name="Robots" content="NOINDEX">'],
     ['<meta name=robots content=none>'],
   ])('leaves out a page with %s', (meta) => {
-    expect(readPage(page(docs, meta), SUFFIX, false)).toBe('hidden');
+    expect(readPage(page(docs, meta), layout)).toBeUndefined();
   });
 
   it('leaves out an unlisted page, also of a site that hides as a whole', () => {
     const unlisted = page('<main><div class="alert theme-unlisted-banner">Unlisted</div><p>Text</p></main>');
-    expect(readPage(unlisted, SUFFIX, true)).toBe('hidden');
+    expect(readPage(unlisted, { ...layout, noIndex: true })).toBeUndefined();
   });
 
   it('reads the pages of a site that hides as a whole', () => {
-    expect(read(page(docs, '<meta name=robots content=noindex>'), true).title).toBe('Install & run');
+    const hidden = page(docs, '<meta name=robots content=noindex>');
+    expect(readPage(hidden, { ...layout, noIndex: true })?.title).toBe('Install & run');
   });
 
   it('leaves out a page that only redirects', () => {
-    expect(readPage('<title>Acme</title><body><div id=__docusaurus></div>', SUFFIX, false)).toBe('empty');
+    expect(readPage('<title>Acme</title><body><div id=__docusaurus></div>', layout)).toBeUndefined();
   });
 });

@@ -11,8 +11,13 @@ export interface PageContent {
   content: string;
 }
 
-/** Why a page is not indexed. */
-export type Omission = 'hidden' | 'empty';
+/** What to know of a site to read its pages. */
+export interface PageLayout {
+  /** What Docusaurus appends to every page's `<title>`. */
+  titleSuffix: string;
+  /** Whether the whole site tells search engines not to index it. */
+  noIndex: boolean;
+}
 
 /** Where Docusaurus' skip link leads: everything between navbar and footer. */
 const CONTENT_ID = '__docusaurus_skipToContent_fallback';
@@ -20,19 +25,19 @@ const UNLISTED_BANNER = 'theme-unlisted-banner';
 const WITHOUT_TEXT = new Set(['script', 'style', 'svg', 'template', 'noscript', 'nav']);
 
 /**
- * Reads a built page: what is worth searching, its title without the site's. Says `hidden` for a page that is unlisted
- * or tells search engines not to index it, `empty` for one without text, as redirecting pages are. A site that hides as
- * a whole (`noIndex` in its config) is indexed all the same: its index serves those who can read it.
+ * Reads a built page: what is worth searching, and its title without the site's. Undefined for a page not to be indexed:
+ * it is unlisted, tells search engines not to index it, or has no text, as pages that redirect. A site that hides as a
+ * whole (`noIndex` in its config) is indexed all the same: its index serves those who can read it.
  *
  * Only the content is kept: asset names and the navigation change with every build, and would make every page look new.
  */
-export function readPage(html: string, titleSuffix: string, siteIsHidden: boolean): PageContent | Omission {
+export function readPage(html: string, { titleSuffix, noIndex }: PageLayout): PageContent | undefined {
   const document = parseDocument(html);
-  if (isUnlisted(document) || (!siteIsHidden && isNoIndex(document))) return 'hidden';
+  if (isUnlisted(document) || (!noIndex && isNoIndex(document))) return undefined;
 
   const root = findContent(document);
   removeUnsearchable(root);
-  if (DomUtils.textContent(root).trim() === '') return 'empty';
+  if (DomUtils.textContent(root).trim() === '') return undefined;
 
   const description = metaContent(document, 'description');
   return {
