@@ -2,6 +2,7 @@ import type { Passage, SplitPage } from '../passages/passage.js';
 import type { QueryTerm } from '../ranking/candidate.js';
 import type { FieldTokens } from './fields.js';
 import { splitIdentifier } from './identifier.js';
+import { nameDetector } from './names.js';
 import { type Stemmer, stemmerOf } from './stemmers.js';
 import { type StopWords, stopWordsOf } from './stop-words.js';
 import { type Word, wordsOf } from './words.js';
@@ -28,6 +29,7 @@ export class Analyzer {
   private readonly segmenter: Intl.Segmenter;
   private readonly stem: Stemmer;
   private readonly stopWords: StopWords;
+  private readonly isName: (word: Word, text: string) => boolean;
   private readonly cache = new Map<string, Token[]>();
 
   constructor(locale: string) {
@@ -35,6 +37,7 @@ export class Analyzer {
     this.segmenter = new Intl.Segmenter(language, { granularity: 'word' });
     this.stem = stemmerFor(language);
     this.stopWords = stopWordsFor(language);
+    this.isName = nameDetector(language);
   }
 
   /** The tokens of a passage, field by field. */
@@ -68,15 +71,24 @@ export class Analyzer {
    * else was asked; empty when the question holds no word at all.
    */
   analyzeQuestion(question: string): QueryTerm[] {
-    const tokens = [...this.words(question)].flatMap((word) => this.tokensOf(word.text));
+    const tokens = [...this.words(question)].flatMap((word) => {
+      const tokens = this.tokensOf(word.text);
+      const nameParts = this.isName(word, question)
+        ? tokens.filter(({ isPart }) => isPart).map(({ term }) => term)
+        : undefined;
+      return tokens.map((token) => (this.weigh(token) === 1 ? { ...token, nameParts } : token));
+    });
     const telling = tokens.filter(({ surface }) => !this.stopWords.hard.has(surface));
-    const weights = new Map<string, number>();
+    const terms = new Map<string, QueryTerm>();
     for (const token of telling.length > 0 ? telling : tokens) {
-      weights.set(token.term, Math.max(this.weigh(token), weights.get(token.term) ?? 0));
+      const { term, nameParts } = token;
+      const known = terms.get(term);
+      const weight = Math.max(this.weigh(token), known?.weight ?? 0);
+      terms.set(term, { term, weight, nameParts: nameParts ?? known?.nameParts });
     }
-    const terms = [...weights].map(([term, weight]) => ({ term, weight }));
-    if (terms.length <= MAX_QUERY_TERMS) return terms;
-    return terms.sort((one, other) => other.weight - one.weight).slice(0, MAX_QUERY_TERMS);
+    const all = [...terms.values()];
+    if (all.length <= MAX_QUERY_TERMS) return all;
+    return all.sort((one, other) => other.weight - one.weight).slice(0, MAX_QUERY_TERMS);
   }
 
   /** The words of a text with their offsets, as they are cut for analysis. */

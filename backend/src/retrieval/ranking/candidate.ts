@@ -5,6 +5,11 @@ export interface QueryTerm {
   term: string;
   /** 0..1: parts of identifiers, soft stop words and corrected words count less than what the reader wrote. */
   weight: number;
+  /**
+   * Given for what is written as a name, an identifier or a capitalised word within a sentence: the terms of its parts,
+   * none for a simple word. A page that holds neither the name nor all its parts hardly answers.
+   */
+  nameParts?: string[];
 }
 
 /** How often each query term stands in one field, in the order of the query's terms, and the field's length in tokens. */

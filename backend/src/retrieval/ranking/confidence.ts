@@ -1,11 +1,20 @@
-import type { Candidate, CorpusStatistics, QueryTerm, RankedCandidate } from './candidate.js';
-import { termWeights } from './term-statistics.js';
 import { FIELDS } from '../analysis/fields.js';
+import type { Candidate, CorpusStatistics, QueryTerm, RankedCandidate } from './candidate.js';
+import { rarestWeight, termWeights } from './term-statistics.js';
 
 /** From this confidence on a question counts as answered by the docs. */
 export const ANSWER_THRESHOLD = 0.5;
 
-/** How likely it is that the docs hold the answer, 0..1. */
+/**
+ * A logistic over three measures of the best page, fitted on two sites' real questions: those their docs answer against
+ * those they do not, and against those whose pages were taken away.
+ */
+const COEFFICIENTS = { intercept: -1.85, share: 2.2, logScore: 2.4, missingNames: -0.9 };
+
+/**
+ * How likely it is that the docs hold the answer, 0..1; 0 when nothing was found. `terms`, `candidates` and `statistics`
+ * are those that `ranked` came from.
+ */
 export function confidence(
   terms: QueryTerm[],
   ranked: RankedCandidate[],
@@ -13,12 +22,27 @@ export function confidence(
   statistics: CorpusStatistics,
 ): number {
   const [best] = ranked;
-  if (!best) return 0;
-  const weights = termWeights(terms, statistics);
-  const total = weights.reduce((a, b) => a + b, 0);
-  const top = candidates.filter(({ id }) => id === best.id);
-  const found = weights.filter((_w, i) =>
-    top.some((c) => FIELDS.some((f) => (c.occurrences[f].frequencies[i] ?? 0) > 0)),
+  if (!best || best.score <= 0) return 0;
+  const page = candidates.filter(({ pageId }) => pageId === best.pageId);
+  const isOnPage = terms.map((_term, index) =>
+    page.some(({ occurrences }) => FIELDS.some((field) => (occurrences[field].frequencies[index] ?? 0) > 0)),
   );
-  return found.reduce((a, b) => a + b, 0) / (total || 1);
+  const weights = termWeights(terms, statistics);
+  const rarest = rarestWeight(statistics);
+  const sum = (counts: (index: number) => boolean): number =>
+    weights.reduce((total, weight, index) => total + (counts(index) ? weight : 0), 0);
+
+  const share = sum((index) => isOnPage[index]!) / sum(() => true);
+  const missing = new Set(terms.flatMap(({ term }, index) => (isOnPage[index] ? [] : [term])));
+  const lacksName = ({ term, nameParts }: QueryTerm): boolean =>
+    nameParts !== undefined &&
+    missing.has(term) &&
+    (nameParts.length === 0 || nameParts.some((part) => missing.has(part)));
+  const missingNames = sum((index) => lacksName(terms[index]!)) / rarest;
+  const logit =
+    COEFFICIENTS.intercept +
+    COEFFICIENTS.share * share +
+    COEFFICIENTS.logScore * Math.log(best.score / rarest) +
+    COEFFICIENTS.missingNames * missingNames;
+  return 1 / (1 + Math.exp(-logit));
 }
