@@ -71,20 +71,16 @@ export class Analyzer {
    * else was asked; empty when the question holds no word at all.
    */
   analyzeQuestion(question: string): QueryTerm[] {
-    const tokens = [...this.words(question)].flatMap((word) => {
-      const tokens = this.tokensOf(word.text);
-      const nameParts = this.isName(word, question)
-        ? tokens.filter(({ isPart }) => isPart).map(({ term }) => term)
-        : undefined;
-      return tokens.map((token) => (this.weigh(token) === 1 ? { ...token, nameParts } : token));
-    });
+    const tokens = [...this.words(question)].flatMap((word) => this.questionTokens(word, question));
     const telling = tokens.filter(({ surface }) => !this.stopWords.hard.has(surface));
     const terms = new Map<string, QueryTerm>();
-    for (const token of telling.length > 0 ? telling : tokens) {
-      const { term, nameParts } = token;
+    for (const { term, weight, nameParts } of telling.length > 0 ? telling : tokens) {
       const known = terms.get(term);
-      const weight = Math.max(this.weigh(token), known?.weight ?? 0);
-      terms.set(term, { term, weight, nameParts: nameParts ?? known?.nameParts });
+      terms.set(term, {
+        term,
+        weight: Math.max(weight, known?.weight ?? 0),
+        nameParts: nameParts ?? known?.nameParts,
+      });
     }
     const all = [...terms.values()];
     if (all.length <= MAX_QUERY_TERMS) return all;
@@ -104,6 +100,16 @@ export class Analyzer {
   /** The terms of one word as `words` cuts it: itself first, then its parts. */
   termsOf(word: string): string[] {
     return this.tokensOf(word).map(({ term }) => term);
+  }
+
+  private questionTokens(word: Word, question: string): (Token & QueryTerm)[] {
+    const tokens = this.tokensOf(word.text);
+    const parts = tokens.filter(({ isPart }) => isPart).map(({ term }) => term);
+    const isName = this.isName(word, question);
+    return tokens.map((token) => {
+      const weight = this.weigh(token);
+      return { ...token, weight, nameParts: isName && weight === 1 ? parts : undefined };
+    });
   }
 
   private weigh({ surface, isPart }: Token): number {
