@@ -49,6 +49,13 @@ export default {
         siteId: 'docusaurus-chatkit',
         backendUrl,
         ui: 'self-hosted',
+        widget: {
+          prompts: [
+            'How do I add it to my own site?',
+            'Which ports are used, and how do I change them?',
+            'What happens when the docs do not hold the answer?',
+          ],
+        },
       },
     ],
   ],
