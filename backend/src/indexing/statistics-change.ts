@@ -1,4 +1,4 @@
-import { FIELDS, type Field, type FieldTokens } from '../retrieval/analysis/fields.js';
+import { FIELDS, OWN_FIELDS, type Field, type FieldTokens } from '../retrieval/analysis/fields.js';
 import type { StatisticsChange } from '../retrieval/site-catalog.js';
 
 /** Adds up how an upload changes a scope's term statistics. */
@@ -18,7 +18,7 @@ export class StatisticsCounter implements StatisticsChange {
   private count(tokens: FieldTokens, sign: 1 | -1): void {
     this.passages += sign;
     for (const field of FIELDS) this.lengths[field] += sign * tokens[field].length;
-    for (const term of new Set(FIELDS.flatMap((field) => tokens[field]))) {
+    for (const term of new Set(OWN_FIELDS.flatMap((field) => tokens[field]))) {
       this.terms.set(term, (this.terms.get(term) ?? 0) + sign);
     }
   }

@@ -21,7 +21,7 @@ export interface SearchRequest extends ReadingContext {
 }
 
 /** How many passages the store proposes to the ranker. */
-const MAX_CANDIDATES = 200;
+const MAX_CANDIDATES = 300;
 const MAX_PASSAGES_PER_PAGE = 3;
 /** What a corrected word counts, against one that the reader wrote right. */
 const CORRECTED_WEIGHT = 0.8;
@@ -68,7 +68,9 @@ export class Retriever {
     };
   }
 
-  /** The question's terms; those that the scope does not know are corrected to the nearest that it does. */
+  /**
+   * The question's terms; whole words that the scope does not know are corrected to the nearest that it does.
+   */
   private async knownTerms(analyzer: Analyzer, scope: Scope, question: string, signal?: AbortSignal) {
     const asked = analyzer.analyzeQuestion(question);
     const frequencies = await this.catalog.documentFrequencies(
@@ -77,10 +79,13 @@ export class Retriever {
       signal,
     );
     const terms = new Map<string, QueryTerm>();
-    for (const [position, { term, weight }] of asked.entries()) {
-      const correction = frequencies[position] === 0 ? await this.correct(scope, term, signal) : undefined;
+    for (const [position, written] of asked.entries()) {
+      const isCorrectable = frequencies[position] === 0 && written.weight === 1;
+      const correction = isCorrectable ? await this.correct(scope, written.term, signal) : undefined;
       const known =
-        correction === undefined ? { term, weight } : { term: correction, weight: weight * CORRECTED_WEIGHT };
+        correction === undefined
+          ? written
+          : { ...written, term: correction, weight: written.weight * CORRECTED_WEIGHT };
       if (known.weight > (terms.get(known.term)?.weight ?? 0)) terms.set(known.term, known);
     }
     const distinct = [...terms.values()];

@@ -46,7 +46,7 @@ export interface PageIdentity {
   hash: string;
 }
 
-/** A change of the term statistics: how many passages more or fewer hold a term, and how many tokens each field has. */
+/** A change of the term statistics: how many passages more or fewer hold a term in a field of their own, and how many tokens each field has. */
 export interface StatisticsChange {
   terms: ReadonlyMap<string, number>;
   passages: number;
@@ -67,7 +67,7 @@ export abstract class SiteCatalog {
   /** All sites, by id. */
   abstract sites(signal?: AbortSignal): Promise<Site[]>;
 
-  /** How many passages of the scope hold each term, in the order asked; 0 for unknown ones. */
+  /** How many passages of the scope hold each term in a field of their own, in the order asked; 0 for unknown ones. */
   abstract documentFrequencies(scope: number, terms: string[], signal?: AbortSignal): Promise<number[]>;
 
   /** Known terms of a scope that begin as `prefix` and are `minLength` to `maxLength` characters long; at most 5,000, most frequent first. */

@@ -1,0 +1,44 @@
+import type { Block } from '../../retrieval/passages/passage.js';
+import { sentencesOf } from './sentences.js';
+
+/** The least that can be quoted: a sentence, a list item, a table row, a code block. */
+export interface QuoteUnit {
+  kind: Block['kind'];
+  /** Position of its block in the passage. */
+  block: number;
+  text: string;
+  language?: string;
+}
+
+/** The units of a passage's blocks, in order. A table's first row, which names its columns, is none. */
+export function unitsOf(blocks: Block[], locale: string): QuoteUnit[] {
+  return blocks.flatMap(({ kind, text, language }, block) =>
+    piecesOf(kind, text, locale)
+      .filter((piece) => piece.trim() !== '')
+      .map((piece) => ({ kind, block, text: piece, language })),
+  );
+}
+
+/** The units at `index` with those it cannot be read without: what introduces it, or what it introduces. */
+export function withCompanions(units: QuoteUnit[], index: number): number[] {
+  const unit = units[index]!;
+  if (unit.kind === 'text') return announces(unit) && units[index + 1] ? [index, index + 1] : [index];
+  const before = units.findLastIndex(({ block }) => block < unit.block);
+  const introduction = units[before];
+  const belongs =
+    introduction?.kind === 'text' &&
+    introduction.block === unit.block - 1 &&
+    (unit.kind === 'code' || announces(introduction));
+  return belongs ? [before, index] : [index];
+}
+
+function announces({ text }: QuoteUnit): boolean {
+  return /[:：]$/.test(text);
+}
+
+function piecesOf(kind: Block['kind'], text: string, locale: string): string[] {
+  if (kind === 'code') return [text];
+  if (kind === 'text') return sentencesOf(text, locale);
+  const lines = text.split('\n');
+  return kind === 'table' && lines.length > 1 ? lines.slice(1) : lines;
+}
