@@ -48,10 +48,10 @@ export interface Strings {
 }
 
 /** Texts by language; a language that is not here falls back to English. */
-const translations: Record<string, Strings> = { en: english };
+const translations = new Map<string, Strings>([['en', english]]);
 
 /** The texts for a locale: those of the whole tag, else of its language, else English. */
 export function stringsFor(locale: string): Strings {
   const [language = ''] = locale.split('-');
-  return translations[locale] ?? translations[language] ?? english;
+  return translations.get(locale) ?? translations.get(language) ?? english;
 }

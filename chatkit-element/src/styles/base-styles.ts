@@ -3,16 +3,22 @@ import { css } from 'lit';
 /** The panel's box, its controls, and what many of its views share. */
 export const baseStyles = css`
   :host {
-    all: initial;
     display: block;
     box-sizing: border-box;
     block-size: 100%;
     overflow: hidden;
     color: var(--chatkit-foreground);
     background: var(--chatkit-background);
-    font-family: var(--chatkit-font);
-    font-size: var(--chatkit-font-size);
-    line-height: 1.55;
+    font: normal 400 var(--chatkit-font-size) / 1.55 var(--chatkit-font);
+    cursor: auto;
+    hyphens: manual;
+    letter-spacing: normal;
+    text-align: start;
+    text-indent: 0;
+    text-shadow: none;
+    text-transform: none;
+    white-space: normal;
+    word-spacing: normal;
     -webkit-text-size-adjust: 100%;
     -webkit-font-smoothing: antialiased;
   }

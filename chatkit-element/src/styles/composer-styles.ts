@@ -4,6 +4,9 @@ import { css } from 'lit';
 export const composerStyles = css`
   .foot {
     flex: none;
+    inline-size: 100%;
+    max-inline-size: calc(48rem + var(--chatkit-space) * 6);
+    margin-inline: auto;
     padding: 0 calc(var(--chatkit-space) * 3) calc(var(--chatkit-space) * 3);
   }
 
@@ -18,7 +21,7 @@ export const composerStyles = css`
 
   .composer:focus-within {
     border-color: var(--chatkit-accent-text);
-    box-shadow: 0 0 0 3px var(--chatkit-accent-soft);
+    box-shadow: 0 0 0 2px var(--chatkit-accent-soft);
   }
 
   .row {

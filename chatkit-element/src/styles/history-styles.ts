@@ -20,6 +20,7 @@ export const historyStyles = css`
 
   .history ul {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 2px;
   }
 
@@ -42,17 +43,15 @@ export const historyStyles = css`
   }
 
   .thread-row.current {
-    background: var(--chatkit-accent-soft);
+    background: var(--chatkit-bubble);
   }
 
   .open {
     display: flex;
     flex: 1;
-    gap: 1em;
-    align-items: baseline;
-    justify-content: space-between;
+    flex-direction: column;
     min-inline-size: 0;
-    padding: 10px;
+    padding: 8px 10px;
     border-radius: inherit;
     text-align: start;
   }
@@ -64,7 +63,6 @@ export const historyStyles = css`
   }
 
   .open time {
-    flex: none;
     color: var(--chatkit-muted);
     font-size: 0.8em;
   }

@@ -21,6 +21,9 @@ export const messageStyles = css`
     color: var(--chatkit-on-bubble);
     background: var(--chatkit-bubble);
     overflow-wrap: anywhere;
+  }
+
+  .said {
     white-space: pre-wrap;
   }
 
@@ -59,7 +62,7 @@ export const messageStyles = css`
   }
 
   .sources {
-    margin-block-start: 2px;
+    margin-block-start: var(--chatkit-space);
   }
 
   .sources h4 {
@@ -72,11 +75,8 @@ export const messageStyles = css`
 
   .sources ol {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--chatkit-space) * 1.25);
-  }
-
-  .sources li {
-    min-inline-size: 0;
   }
 
   .source {
@@ -125,13 +125,13 @@ export const messageStyles = css`
   }
 
   .source-title {
-    flex: 0 1 auto;
+    flex: 1 1 0;
+    min-inline-size: 45%;
     font-weight: 500;
   }
 
   .address {
-    flex: 1 1 4em;
-    min-inline-size: 2em;
+    flex: 0 1 auto;
     color: var(--chatkit-muted);
     text-align: end;
   }

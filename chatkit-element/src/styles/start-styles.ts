@@ -26,6 +26,7 @@ export const startStyles = css`
 
   .prompts {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--chatkit-space) * 2);
   }
 
@@ -65,7 +66,7 @@ export const startStyles = css`
     }
 
     .prompts {
-      grid-template-columns: 1fr 1fr;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
     }
   }
 `;

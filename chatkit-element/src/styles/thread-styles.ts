@@ -17,12 +17,11 @@ export const threadStyles = css`
     display: flex;
     flex-direction: column;
     gap: calc(var(--chatkit-space) * 5);
-    padding-block: calc(var(--chatkit-space) * 2) calc(var(--chatkit-space) * 4);
+    padding-block: calc(var(--chatkit-space) * 2) calc(var(--chatkit-space) * 3);
   }
 
   .log,
-  .progress,
-  .foot {
+  .progress {
     inline-size: 100%;
     max-inline-size: 48rem;
     margin-inline: auto;
@@ -36,8 +35,7 @@ export const threadStyles = css`
     display: flex;
     gap: 0.6em;
     align-items: center;
-    min-block-size: 2.4em;
-    padding-block-end: calc(var(--chatkit-space) * 3);
+    min-block-size: calc(var(--chatkit-space) * 3);
     color: var(--chatkit-muted);
   }
 
@@ -55,6 +53,7 @@ export const threadStyles = css`
   }
 
   .progress:has(.pulse) {
+    padding-block-end: calc(var(--chatkit-space) * 4);
     animation: appear 200ms ease-out;
   }
 

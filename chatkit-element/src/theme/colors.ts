@@ -67,11 +67,11 @@ function luminance({ red, green, blue }: Rgb): number {
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }
 
-/** `color`, moved towards `towards` no further than it takes to have the wanted contrast against `background`. */
-export function withContrast(color: Rgb, background: Rgb, towards: Rgb, wanted: number): Rgb {
+/** `color`, moved towards `towards` no further than it takes to have the wanted contrast against all grounds. */
+export function withContrast(color: Rgb, grounds: readonly Rgb[], towards: Rgb, wanted: number): Rgb {
   for (let share = 0; share < 1; share += 0.05) {
     const candidate = mix(color, towards, share);
-    if (contrast(candidate, background) >= wanted) return candidate;
+    if (grounds.every((ground) => contrast(candidate, ground) >= wanted)) return candidate;
   }
   return towards;
 }

@@ -38,14 +38,14 @@ export function resolveTheme(
 export function themeProperties(theme: ColorScheme | ThemeOptions | undefined): Record<string, string> {
   const { colorScheme, color, radius = 'pill', density = 'normal', typography } = resolveTheme(theme);
   const dark = colorScheme === 'dark';
-  const gray = grayscale(dark, color?.grayscale);
+  const gray = grayscale(color?.grayscale);
   const surface = color?.surface;
   const background = readOr(surface?.background, gray(dark ? 0.11 : 1));
   const foreground = readOr(surface?.foreground, gray(dark ? 0.92 : 0.13));
   const accent = readOr(color?.accent?.primary, defaultAccent);
   const hover = mix(background, foreground, dark ? 0.11 : 0.06);
   const soft = mix(background, accent, dark ? 0.2 : 0.1);
-  const level = Math.min(3, Math.max(0, color?.accent?.level ?? 1));
+  const level = clamp(color?.accent?.level ?? 1, 0, 3);
   const corner = radii[radius] ?? radii.pill;
 
   return {
@@ -53,14 +53,14 @@ export function themeProperties(theme: ColorScheme | ThemeOptions | undefined): 
     '--chatkit-background': surface?.background ?? toHex(background),
     '--chatkit-foreground': surface?.foreground ?? toHex(foreground),
     '--chatkit-muted': toHex(
-      withContrast(mix(background, foreground, 0.62), hover, foreground, textContrast),
+      withContrast(mix(background, foreground, 0.62), [background, hover], foreground, textContrast),
     ),
     '--chatkit-line': toHex(mix(background, foreground, dark ? 0.16 : 0.11)),
     '--chatkit-raised': toHex(mix(background, foreground, dark ? 0.07 : 0.03)),
     '--chatkit-hover': toHex(hover),
     '--chatkit-accent': color?.accent?.primary ?? toHex(accent),
     '--chatkit-on-accent': toHex(contrast(white, accent) >= 3 ? white : black),
-    '--chatkit-accent-text': toHex(withContrast(accent, soft, foreground, textContrast)),
+    '--chatkit-accent-text': toHex(withContrast(accent, [background, hover, soft], foreground, textContrast)),
     '--chatkit-accent-soft': toHex(soft),
     ...userBubble(level, background, foreground, accent),
     '--chatkit-danger': dark ? '#ff8a80' : '#b3261e',
@@ -82,21 +82,21 @@ function userBubble(level: number, background: Rgb, foreground: Rgb, accent: Rgb
   return {
     '--chatkit-bubble': toHex(bubble),
     '--chatkit-on-bubble': toHex(
-      withContrast(foreground, bubble, contrast(white, bubble) > 4.5 ? white : black, 7),
+      withContrast(foreground, [bubble], contrast(white, bubble) > 4.5 ? white : black, 7),
     ),
   };
 }
 
-function grayscale(dark: boolean, options: NonNullable<ThemeOptions['color']>['grayscale']) {
+/** The grey of a lightness, from 0 to 1. */
+function grayscale(options: NonNullable<ThemeOptions['color']>['grayscale']): (lightness: number) => Rgb {
   const { hue = 220, tint = 1, shade = 0 } = options ?? {};
-  const saturation = Math.min(9, Math.max(0, tint)) * 0.03;
-  const darker = Math.min(4, Math.max(-4, shade)) * 0.015;
-  return (lightness: number): Rgb =>
-    fromHsl(
-      hue,
-      saturation,
-      Math.min(1, Math.max(0, lightness - (dark || lightness < 1 || shade > 0 ? darker : 0))),
-    );
+  const saturation = clamp(tint, 0, 9) * 0.03;
+  const darker = clamp(shade, -4, 4) * 0.015;
+  return (lightness) => fromHsl(hue, saturation, clamp(lightness - darker, 0, 1));
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
 }
 
 function readOr(color: string | undefined, fallback: Rgb): Rgb {

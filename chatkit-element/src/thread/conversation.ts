@@ -204,9 +204,9 @@ export class Conversation {
   }
 
   private receive(event: ThreadStreamEvent): void {
+    if (event.type === 'thread.created') this.activate(event.thread.id);
     this.update(applyEvent(this.current, event));
     reportEvent(event, this.host.emit);
-    if (event.type === 'thread.created') this.activate(event.thread.id);
   }
 
   private async load(threadId: string): Promise<RequestFailure | undefined> {

@@ -12,7 +12,7 @@ export function userMessageView(view: View, item: UserMessageItem): TemplateResu
     <h3 class="visually-hidden">${strings.youSaid}</h3>
     ${item.quoted_text ? html`<blockquote class="quoted" dir="auto">${item.quoted_text}</blockquote>` : nothing}
     <div class="bubble ${unsent ? 'unsent' : ''}" part="user-bubble" dir="auto">
-      ${item.content.map(partView)}
+      <span class="said">${item.content.map(partView)}</span>
     </div>
     ${unsent ? unsentView(view, item) : nothing}
   </article>`;

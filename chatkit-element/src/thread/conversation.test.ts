@@ -1,0 +1,282 @@
+import type { ThreadStreamEvent, UserMessageInput } from 'chatkit-protocol';
+import { LoopbackServer, json, stream, streamThen } from '../../test/loopback-server.js';
+import { Recorder, clientOf } from '../../test/recorder.js';
+import { answered, delta, said, texts, thread } from '../../test/thread-examples.js';
+import { Conversation } from './conversation.js';
+
+let server: LoopbackServer;
+let host: Recorder;
+let conversation: Conversation;
+
+beforeEach(async () => {
+  server = new LoopbackServer();
+  await server.start();
+  host = new Recorder();
+  conversation = new Conversation(clientOf(server), host);
+});
+afterEach(() => server.stop());
+
+const message = (text: string): UserMessageInput => ({
+  content: [{ type: 'input_text', text }],
+  attachments: [],
+  inference_options: {},
+});
+const created: ThreadStreamEvent = { type: 'thread.created', thread: thread('t1') };
+const heard: ThreadStreamEvent = { type: 'thread.item.done', item: said('m1', 'Hello') };
+const begins: ThreadStreamEvent = { type: 'thread.item.added', item: answered('m2') };
+const answers: ThreadStreamEvent = { type: 'thread.item.done', item: answered('m2', 'Good day.') };
+const shown = (): string[] => texts(conversation.state.items);
+const down = json({ message: 'Down.' }, 503);
+
+describe('a conversation', () => {
+  it('begins a thread with the first message and goes on in it with the next', async () => {
+    server.answers = [stream(created, heard, answers), stream({ ...heard, item: said('m3', 'And?') })];
+    await conversation.send(message('Hello'));
+    await conversation.send(message('And?'));
+    expect(server.types).toEqual(['threads.create', 'threads.add_user_message']);
+    expect(server.received[1]!.body.params).toMatchObject({ thread_id: 't1' });
+    expect(shown()).toEqual(['> Hello', 'Good day.', '> And?']);
+    expect(host.events.slice(0, 3)).toEqual([
+      'chatkit.response.start',
+      'chatkit.thread.change t1',
+      'chatkit.response.end',
+    ]);
+  });
+
+  it('shows the message at once, and is busy until the answer has ended', async () => {
+    server.answers = [stream(created, heard, answers)];
+    const sending = conversation.send(message('Hello'));
+    expect(shown()).toEqual(['> Hello']);
+    expect(conversation.busy).toBe(true);
+    await sending;
+    expect(conversation.busy).toBe(false);
+  });
+
+  it('passes effects on and reports what it does not show', async () => {
+    const widget = { ...answered('w1'), type: 'widget', widget: { type: 'Basic' } };
+    server.answers = [
+      stream(created, heard, { type: 'client_effect', name: 'open', data: {} }, {
+        type: 'thread.item.done',
+        item: widget,
+      } as unknown as ThreadStreamEvent),
+    ];
+    await conversation.send(message('Hello'));
+    expect(host.events).toEqual(expect.arrayContaining(['chatkit.effect', 'chatkit.log']));
+  });
+});
+
+describe('a message that did not reach the server', () => {
+  it('stays in the thread and is sent again on retry, as the same request', async () => {
+    server.answers = [down, stream(created, heard, answers)];
+    await conversation.send(message('Hello'));
+    expect(shown()).toEqual(['> Hello']);
+    expect(conversation.state.failure).toMatchObject({ message: 'Down.', retry: { type: 'send' } });
+    expect(host.events).toEqual(['chatkit.error']);
+    await conversation.retryFailure();
+    expect(server.received[1]!.body).toEqual(server.received[0]!.body);
+    expect(shown()).toEqual(['> Hello', 'Good day.']);
+    expect(conversation.state.failure).toBeNull();
+  });
+
+  it('is sent into its thread when that was created before the connection broke', async () => {
+    server.answers = [streamThen([created], (response) => response.destroy()), stream(heard, answers)];
+    await conversation.send(message('Hello'));
+    expect(conversation.state.failure?.reason).toBe('interrupted');
+    await conversation.retryFailure();
+    expect(server.types).toEqual(['threads.create', 'threads.add_user_message']);
+    expect(shown()).toEqual(['> Hello', 'Good day.']);
+  });
+
+  it('goes back to the reader to edit', async () => {
+    server.answers = [json({ message: 'Too long.' }, 413)];
+    await conversation.send(message('Hello'));
+    expect(conversation.state.failure?.retry).toBeUndefined();
+    conversation.takeBack(conversation.state.items[0]!.id);
+    expect(host.returned).toEqual(['Hello']);
+    expect(conversation.state).toMatchObject({ items: [], failure: null });
+  });
+
+  it('stays while another one is sent', async () => {
+    server.answers = [down, stream(created, { ...heard, item: said('m1', 'Second') }, answers)];
+    await conversation.send(message('First'));
+    await conversation.send(message('Second'));
+    expect(shown()).toEqual(['> First', '> Second', 'Good day.']);
+  });
+
+  it('goes back to the reader when the thread is left', async () => {
+    server.answers = [down];
+    await conversation.send(message('Hello'));
+    await conversation.open(null);
+    expect(host.returned).toEqual(['Hello']);
+  });
+});
+
+describe('an answer that fails', () => {
+  it('is asked for again from its question, and what came of it goes', async () => {
+    server.answers = [
+      streamThen([created, heard, begins, delta('m2', 'Good')], (response) => response.destroy()),
+      stream({ ...answers, item: answered('m3', 'Good day.') } as ThreadStreamEvent),
+    ];
+    await conversation.send(message('Hello'));
+    expect(shown()).toEqual(['> Hello', 'Good']);
+    expect(conversation.state.failure?.reason).toBe('interrupted');
+    await conversation.retryFailure();
+    expect(server.received[1]!.body).toEqual({
+      type: 'threads.retry_after_item',
+      params: { thread_id: 't1', item_id: 'm1' },
+    });
+    expect(shown()).toEqual(['> Hello', 'Good day.']);
+  });
+
+  it('cannot be asked for again when the server says so', async () => {
+    server.answers = [
+      stream(created, heard, { type: 'error', code: 'custom', message: 'Never.', allow_retry: false }),
+    ];
+    await conversation.send(message('Hello'));
+    expect(conversation.state.failure).toEqual({ reason: 'failed', message: 'Never.', retry: undefined });
+    await conversation.retryFailure();
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('leaves an action to be run again', async () => {
+    server.answers = [
+      stream(created, heard, answers),
+      down,
+      stream({ type: 'stream_options', stream_options: { allow_cancel: true } }),
+    ];
+    await conversation.send(message('Hello'));
+    await conversation.runAction({ type: 'open', payload: { id: 1 } }, 'm2');
+    await conversation.retryFailure();
+    expect(server.received[2]!.body).toEqual({
+      type: 'threads.custom_action',
+      params: { thread_id: 't1', item_id: 'm2', action: { type: 'open', payload: { id: 1 } } },
+    });
+    expect(conversation.state.failure).toBeNull();
+  });
+});
+
+describe('stopping', () => {
+  it('closes the connection and keeps what was written', async () => {
+    let left = (): void => undefined;
+    const closed = new Promise<void>((resolve) => (left = resolve));
+    server.answers = [
+      streamThen([created, heard, begins, delta('m2', 'Good')], (response) => response.once('close', left)),
+    ];
+    const sending = conversation.send(message('Hello'));
+    await host.until(() => shown().includes('Good'));
+    conversation.stop();
+    await Promise.all([sending, closed]);
+    expect(shown()).toEqual(['> Hello', 'Good']);
+    expect(conversation.state).toMatchObject({ turn: null, failure: null });
+    expect(host.events.at(-1)).toBe('chatkit.response.end');
+  });
+
+  it('gives back a message that the server has not acknowledged', async () => {
+    server.answers = [streamThen([created], () => undefined)];
+    const sending = conversation.send(message('Hello'));
+    await host.until(() => conversation.threadId === 't1');
+    conversation.stop();
+    await sending;
+    expect(host.returned).toEqual(['Hello']);
+    expect(shown()).toEqual([]);
+  });
+
+  it('by leaving the thread lets nothing of it into the next', async () => {
+    let respond = (): void => undefined;
+    server.answers = [
+      streamThen([created, heard], (response) => (respond = () => response.write('data: {"type":"x"}\n\n'))),
+      json(thread('t2', [said('n1', 'Other')])),
+    ];
+    const sending = conversation.send(message('Hello'));
+    await host.until(() => shown().length === 1 && conversation.threadId === 't1');
+    await conversation.open('t2');
+    respond();
+    await sending;
+    expect(shown()).toEqual(['> Other']);
+    expect(conversation.state).toMatchObject({ turn: null, failure: null });
+  });
+});
+
+describe('opening a thread', () => {
+  it('shows its items and tells about its loading', async () => {
+    server.answers = [json(thread('t1', [said('m1', 'Hello'), answered('m2', 'Good day.')]))];
+    const opening = conversation.open('t1');
+    expect(conversation.state.loading).toBe('thread');
+    await opening;
+    expect(shown()).toEqual(['> Hello', 'Good day.']);
+    expect(host.events).toEqual([
+      'chatkit.thread.change t1',
+      'chatkit.thread.load.start t1',
+      'chatkit.thread.load.end t1',
+    ]);
+  });
+
+  it('begins with the newest items of a long one, and reads the older ones page by page', async () => {
+    const long = thread('t1', [said('m1', 'one')]);
+    server.answers = [
+      json({ ...long, items: { ...long.items, has_more: true, after: 'm1' } }),
+      json({ data: [said('m4', 'four'), said('m3', 'three')], has_more: true, after: 'm3' }),
+      // A page of hidden items comes empty.
+      json({ data: [], has_more: true, after: 'h1' }),
+      json({ data: [said('m2', 'two'), said('m1', 'one')], has_more: false }),
+    ];
+    await conversation.open('t1');
+    expect(shown()).toEqual(['> three', '> four']);
+    await conversation.loadOlder();
+    expect(shown()).toEqual(['> one', '> two', '> three', '> four']);
+    expect(conversation.state.olderCursor).toBeNull();
+    expect(server.received.slice(1).map(({ body }) => (body.params as { after?: string }).after)).toEqual([
+      undefined,
+      'm3',
+      'h1',
+    ]);
+  });
+
+  it('keeps what is shown when older items cannot be read', async () => {
+    server.answers = [
+      json({ ...thread('t1'), items: { data: [], has_more: true } }),
+      json({ data: [said('m4', 'four')], has_more: true }),
+      down,
+    ];
+    await conversation.open('t1');
+    await conversation.loadOlder();
+    expect(shown()).toEqual(['> four']);
+    expect(conversation.state).toMatchObject({ loading: null, olderCursor: 'm4' });
+  });
+
+  it('says so when it is gone, and is at a new thread then', async () => {
+    server.answers = [json({}, 404)];
+    await conversation.open('t1');
+    expect(conversation.threadId).toBeNull();
+    expect(conversation.state.failure).toEqual({ reason: 'not_found' });
+  });
+
+  it('begins anew without a word when a remembered thread is gone', async () => {
+    server.answers = [json({}, 404)];
+    await conversation.open('t1', 'begin anew');
+    expect(conversation.state.failure).toBeNull();
+    expect(host.events.filter((event) => event.startsWith('chatkit.thread.change'))).toEqual([
+      'chatkit.thread.change t1',
+      'chatkit.thread.change null',
+    ]);
+  });
+
+  it('can be tried again when the server is down', async () => {
+    server.answers = [down, json(thread('t1', [said('m1', 'Hello')]))];
+    await conversation.open('t1');
+    expect(conversation.threadId).toBe('t1');
+    await conversation.retryFailure();
+    expect(shown()).toEqual(['> Hello']);
+  });
+
+  it('reads a thread again with what changed elsewhere', async () => {
+    server.answers = [
+      json(thread('t1', [said('m1', 'Hello')])),
+      json({ ...thread('t1', [said('m1', 'Hello'), answered('m2', 'New')]), title: 'Greeting' }),
+    ];
+    await conversation.open('t1');
+    await conversation.refresh();
+    expect(shown()).toEqual(['> Hello', 'New']);
+    expect(conversation.state.thread?.title).toBe('Greeting');
+  });
+});
