@@ -1,6 +1,7 @@
 /** What Markdown would read as its own, or make a link of; inside words an underscore is a letter. */
 const SPECIAL = /[*<>[\]{}|~`\\]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:\/\/|^www\.|\S@\S+\.\S/u;
-const TRAILING_PUNCTUATION = /^(.*?)([.,;:!?)。、，！？）]*)$/su;
+const OPENING_PUNCTUATION = /^[("'“„«（「]+/u;
+const CLOSING_PUNCTUATION = /[.,;:!?"'”»。、，！？]$/u;
 const FIRST_SIGN = /^(?:#{1,6}|[-+=]+|\d{1,9}[.)])(?=\s|$)/;
 
 /** How many words a bracket may stay open before it is taken for one that is never closed. */
@@ -40,8 +41,21 @@ function bracketedWords(words: string[], start: number): number {
 
 function escapeWords(text: string): string {
   if (!SPECIAL.test(text)) return text;
-  const [, code = '', punctuation = ''] = TRAILING_PUNCTUATION.exec(text)!;
-  return code === '' ? text : codeSpan(code) + punctuation;
+  const [before, code, after] = withoutPunctuation(text);
+  return code === '' ? codeSpan(text) : before + codeSpan(code) + after;
+}
+
+/** What a sentence put around a word stays text; brackets that belong to the word stay with it. */
+function withoutPunctuation(text: string): [before: string, word: string, after: string] {
+  const before = OPENING_PUNCTUATION.exec(text)?.[0] ?? '';
+  let word = text.slice(before.length);
+  while (CLOSING_PUNCTUATION.test(word) || closesWhatItNeverOpened(word)) word = word.slice(0, -1);
+  return [before, word, text.slice(before.length + word.length)];
+}
+
+function closesWhatItNeverOpened(word: string): boolean {
+  if (!/[)）」]$/u.test(word)) return false;
+  return (word.match(/[)）」]/gu)?.length ?? 0) > (word.match(/[(（「]/gu)?.length ?? 0);
 }
 
 function codeSpan(code: string): string {

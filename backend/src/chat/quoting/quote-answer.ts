@@ -16,8 +16,8 @@ export interface QuoteRequest {
 const MAX_LENGTH = 1_200;
 /** The room of each section that is quoted; their number bounds how many pages are. */
 const SECTION_LENGTHS = [600, 450, 350];
-/** A section whose best sentence says less than this share of the best of all is left out. */
-const LEAST_SECTION_SHARE = 0.3;
+/** A section after the first whose best sentence says less than this share of the best of all is left out. */
+const LEAST_SECTION_SHARE = 0.4;
 
 interface Source {
   passage: NumberedPassage;
@@ -64,7 +64,10 @@ function toSource(passage: NumberedPassage, units: QuoteUnit[], scores: UnitScor
 function chooseSources(sources: Source[]): Source[] {
   const most = Math.max(...sources.map(({ best }) => best));
   const telling = sources.filter(
-    ({ units, best }) => units.length > 0 && best > 0 && best >= LEAST_SECTION_SHARE * most,
+    (source) =>
+      source.units.length > 0 &&
+      source.best > 0 &&
+      (source === sources[0] || source.best >= LEAST_SECTION_SHARE * most),
   );
   const [first, second] = telling;
   const elsewhere = telling.find(({ passage }) => passage.title !== first?.passage.title);

@@ -1,5 +1,5 @@
 import type { NumberedPassage } from '../answer-model.js';
-import { excerptCode } from './code-excerpt.js';
+import { excerptCode, repeatsCode } from './code-excerpt.js';
 import { escapeMarkdown } from './escape-markdown.js';
 import { quoteToMarkdown } from './quote-markdown.js';
 import { type QuoteUnit, withCompanions } from './quote-units.js';
@@ -9,10 +9,16 @@ import type { UnitScores } from './unit-scores.js';
 const OPENING_SHARE = 0.35;
 /** A unit worth less than this share of the section's best is left out. */
 const LEAST_UNIT_SHARE = 0.2;
-/** Fewer characters of a code block show nothing. */
+/** Fewer characters of a block that is too long show nothing. */
 const LEAST_EXCERPT_LENGTH = 80;
 
-/** What a passage says about the question under the name of its section, in page order, at most `room` characters; empty when nothing fits. */
+/** Units by their position in the passage. */
+type ChosenUnits = ReadonlyMap<number, QuoteUnit>;
+
+/**
+ * What a passage says about the question under the name of its section, in page order, at most `room` characters;
+ * empty when nothing fits.
+ */
 export function quoteSection(
   { number, title, headings }: NumberedPassage,
   units: QuoteUnit[],
@@ -20,24 +26,27 @@ export function quoteSection(
   room: number,
 ): string {
   const heading = `**${escapeMarkdown([title, ...headings.slice(-1)].join(' › '))}**`;
-  const render = (chosen: ReadonlyMap<number, QuoteUnit>): string => {
+  const render = (chosen: ChosenUnits): string => {
     const inOrder = [...chosen].sort(([one], [other]) => one - other).map(([, unit]) => unit);
     return `${heading}\n\n${quoteToMarkdown(inOrder, `[${number}]`)}`;
   };
-  let quote = '';
-  let chosen = new Map<number, QuoteUnit>();
+  let chosen: ChosenUnits = new Map();
   for (const index of byWorth(units, scores)) {
-    const wanted = new Map([
-      ...chosen,
-      ...withCompanions(units, index).map((at) => [at, units[at]!] as const),
-    ]);
+    if (isRepeated(units[index]!, chosen)) continue;
+    const added = withCompanions(units, index).filter((at) => !chosen.has(at));
+    const wanted = new Map([...chosen, ...added.map((at) => [at, units[at]!] as const)]);
     const excess = render(wanted).length - room;
-    const fitting = excess > 0 ? withExcerpt(wanted, excess, scores) : wanted;
-    if (!fitting) continue;
-    chosen = fitting;
-    quote = render(chosen);
+    const fitting = excess > 0 ? shorten(wanted, added, excess, scores) : wanted;
+    if (fitting && render(fitting).length <= room) chosen = fitting;
   }
-  return quote;
+  return chosen.size > 0 ? render(chosen) : '';
+}
+
+function isRepeated({ kind, text }: QuoteUnit, chosen: ChosenUnits): boolean {
+  return (
+    kind === 'code' &&
+    [...chosen.values()].some((other) => other.kind === 'code' && repeatsCode(text, other.text))
+  );
 }
 
 /** Positions of the units worth quoting, the best first. */
@@ -52,15 +61,28 @@ function byWorth(units: QuoteUnit[], scores: UnitScores): number[] {
     .map(({ index }) => index);
 }
 
-/** The same units with the last code block cut down to its telling lines; undefined when too little of it would be left. */
-function withExcerpt(
-  units: ReadonlyMap<number, QuoteUnit>,
+/** The same units with the longest of those just added cut down; undefined when too little of it would be left. */
+function shorten(
+  units: ChosenUnits,
+  added: number[],
   excess: number,
   scores: UnitScores,
-): Map<number, QuoteUnit> | undefined {
-  const [index, code] = [...units].findLast(([, { kind }]) => kind === 'code') ?? [];
-  if (index === undefined || code === undefined) return undefined;
-  const room = code.text.length - excess;
-  const text = room >= LEAST_EXCERPT_LENGTH ? excerptCode(code.text, room, scores) : '';
-  return text === '' ? undefined : new Map([...units, [index, { ...code, text }]]);
+): ChosenUnits | undefined {
+  const [longest] = [...added].sort(
+    (one, other) => units.get(other)!.text.length - units.get(one)!.text.length,
+  );
+  if (longest === undefined) return undefined;
+  const unit = units.get(longest)!;
+  const room = unit.text.length - excess;
+  if (room < LEAST_EXCERPT_LENGTH) return undefined;
+  const isAlone = units.size === added.length;
+  const text =
+    unit.kind === 'code' ? excerptCode(unit.text, room, scores) : isAlone ? cutText(unit.text, room) : '';
+  return text === '' ? undefined : new Map([...units, [longest, { ...unit, text }]]);
+}
+
+/** The beginning of a text up to a word's end; escaping may lengthen it, so some room is left. */
+function cutText(text: string, room: number): string {
+  const beginning = text.slice(0, Math.floor(room * 0.9));
+  return `${beginning.replace(/\s+\S*$/, '')}…`;
 }
