@@ -1,24 +1,23 @@
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { once } from 'node:events';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { addressOf, closeServer, listenInFrontOf } from './forward.js';
 
-/** A way to the service that holds every answer after its first piece of text, until it is released. */
+/** A way to the service that can hold every answer after its first piece of text, until it is released. */
 export class HeldStream {
-  #release: () => void = () => {};
+  #server!: Server;
   #held: Promise<void> = Promise.resolve();
-  #server = createServer((incoming, outgoing) => this.#forward(incoming, outgoing));
+  #release: () => void = () => {};
 
-  private constructor(readonly target: URL) {}
-
-  static async to(serviceUrl: string): Promise<HeldStream> {
-    const way = new HeldStream(new URL(serviceUrl));
-    await once(way.#server.listen(0, '127.0.0.1'), 'listening');
+  /** Opens a way to the service at `target` (`host:port`); it holds nothing yet. */
+  static async to(target: string): Promise<HeldStream> {
+    const way = new HeldStream();
+    way.#server = await listenInFrontOf(target, (answer, outgoing) => way.#relay(answer, outgoing));
     return way;
   }
 
   /** `host:port` */
   get address(): string {
-    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return addressOf(this.#server);
   }
 
   /** Holds the answers from now on. */
@@ -26,35 +25,23 @@ export class HeldStream {
     this.#held = new Promise((release) => (this.#release = release));
   }
 
-  /** Lets go what is held, and does not hold again. */
+  /** Lets go what is held, and holds no more. */
   release(): void {
     this.#release();
   }
 
   close(): void {
     this.release();
-    this.#server.closeAllConnections();
-    this.#server.close();
+    closeServer(this.#server);
   }
 
-  #forward(incoming: IncomingMessage, outgoing: ServerResponse): void {
-    const { host, port } = { host: this.target.hostname, port: this.target.port };
-    const { method, url, headers } = incoming;
-    const forwarded = request({ host, port, method, path: url, headers }, (response) => {
-      outgoing.writeHead(response.statusCode!, response.headers);
-      const isStream = response.headers['content-type']?.startsWith('text/event-stream');
-      if (isStream) void this.#pass(response, outgoing);
-      else response.pipe(outgoing);
-    });
-    forwarded.on('error', () => outgoing.destroy());
-    outgoing.on('close', () => forwarded.destroy());
-    incoming.pipe(forwarded);
-  }
+  async #relay(answer: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    outgoing.writeHead(answer.statusCode!, answer.headers);
+    if (!answer.headers['content-type']?.startsWith('text/event-stream')) return pipeline(answer, outgoing);
 
-  /** Frame by frame, so that exactly one piece of text comes before the pause. */
-  async #pass(response: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    // Frame by frame, so that exactly one piece of text comes before the pause.
     let text = '';
-    for await (const piece of response.setEncoding('utf8')) {
+    for await (const piece of answer.setEncoding('utf8')) {
       const frames = (text + (piece as string)).split('\n\n');
       text = frames.pop()!;
       for (const frame of frames) {

@@ -1,39 +1,20 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { launchBrowser } from '../browser.js';
-import type { RunningProcess } from '../processes.js';
-import { startService, temporaryFolder, type Service } from '../service.js';
-import { indexWebsite, serveWebsite } from '../website.js';
-import { HeldStream } from './held-stream.js';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { openWidgetSite, siteUrl, type WidgetSite } from './widget-site.js';
 
-const site = 'http://localhost:3000';
 const question = 'Which ports are used, and how do I change them?';
-const citedHeading = '/docs/quick-start#which-ports-are-used-and-how-do-i-change-them';
+const citedUrl = `${siteUrl}/docs/quick-start#which-ports-are-used-and-how-do-i-change-them`;
 const artifacts = join(import.meta.dirname, '../artifacts');
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-let service: Service;
-let way: HeldStream;
-let website: RunningProcess & { address: string };
-let browser: Browser;
+let site: WidgetSite;
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
-  [service, website] = await Promise.all([startService(folder.path), serveWebsite()]);
-  way = await HeldStream.to(service.url);
-  await indexWebsite(service.url);
-  // The website as `npm run build` leaves it knows its service, and the service its readers, by these addresses.
-  browser = await launchBrowser({ 'localhost:3000': website.address, 'localhost:8000': way.address });
+  site = await openWidgetSite();
   await mkdir(artifacts, { recursive: true });
 });
 
-afterAll(async () => {
-  await browser?.close();
-  way?.close();
-  await Promise.all([service?.stop(), website?.stop()]);
-  await folder.remove();
-});
+afterAll(() => site.close());
 
 describe.each(['light', 'dark'] as const)('a reader of the website in %s mode', (colorScheme) => {
   let context: BrowserContext;
@@ -54,7 +35,7 @@ describe.each(['light', 'dark'] as const)('a reader of the website in %s mode', 
   }
 
   beforeAll(async () => {
-    context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 880 } });
+    context = await site.browser.newContext({ colorScheme, viewport: { width: 1280, height: 880 } });
     page = await context.newPage();
     page.setDefaultTimeout(30_000);
     requests = [];
@@ -64,9 +45,9 @@ describe.each(['light', 'dark'] as const)('a reader of the website in %s mode', 
   afterAll(() => context.close());
 
   it('finds a launcher that has requested and stored nothing', async () => {
-    await page.goto(`${site}/docs/api`, { waitUntil: 'networkidle' });
+    await page.goto(`${siteUrl}/docs/api`, { waitUntil: 'networkidle' });
     await launcher().waitFor();
-    expect(requests.filter((url) => !url.startsWith(`${site}/`))).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith(`${siteUrl}/`))).toEqual([]);
     expect(requests.filter((url) => /chatkit/.test(new URL(url).pathname))).toEqual([]);
     expect(await storedInBrowser(page)).toEqual([]);
     await takePicture('closed');
@@ -77,14 +58,14 @@ describe.each(['light', 'dark'] as const)('a reader of the website in %s mode', 
     await panel().getByRole('textbox', { name: 'Message' }).waitFor();
     await takePicture('opened');
 
-    way.hold();
+    site.way.hold();
     await ask(question);
     const answer = answers().last();
     await answer.and(page.locator('[aria-busy="true"]')).getByText('Which ports are used').waitFor();
     expect(await answer.textContent()).not.toContain('npm start');
     await takePicture('streaming');
 
-    way.release();
+    site.way.release();
     await isComplete(answer);
     expect(await answer.textContent()).toContain('SITE_PORT=3100 npm start');
     await takePicture('answered');
@@ -92,8 +73,8 @@ describe.each(['light', 'dark'] as const)('a reader of the website in %s mode', 
 
   it('follows a citation to its heading without leaving the page', async () => {
     await page.evaluate(() => Object.assign(window, { sameDocument: true }));
-    await answers().last().locator(`a.source[href="${site}${citedHeading}"]`).click();
-    await page.waitForURL(`${site}${citedHeading}`);
+    await answers().last().locator(`a.source[href="${citedUrl}"]`).click();
+    await page.waitForURL(citedUrl);
     const heading = page.getByRole('main').getByRole('heading', { name: question });
     await heading.waitFor();
     await page.waitForFunction(isNearTop, await heading.elementHandle());
