@@ -56,22 +56,17 @@ export function Conversation(props: ConversationProps) {
 
   useReadyInTime(widget === 'openai' && !ready, onFailure);
 
+  const { focusComposer, setComposerValue } = chatkit;
   useEffect(() => {
     if (!open || !ready) return;
-    const question = takeQuestion();
-    void (question === null ? chatkit.focusComposer() : fillIn(chatkit, question));
-  }, [open, ready, chatkit, takeQuestion]);
+    const text = takeQuestion();
+    const filledIn = text === null ? Promise.resolve() : setComposerValue({ text });
+    // A widget may refuse while it loads a thread; then the reader has to click.
+    filledIn.then(focusComposer).catch((error: unknown) => console.warn('[chatkit]', error));
+  }, [open, ready, takeQuestion, focusComposer, setComposerValue]);
 
-  return widget === 'openai' ? (
-    <ChatKit control={chatkit.control} className="chatkit-widget" />
-  ) : (
-    <SelfHostedChatKit control={chatkit.control} />
-  );
-}
-
-async function fillIn(chatkit: ReturnType<typeof useChatKit>, text: string): Promise<void> {
-  await chatkit.setComposerValue({ text });
-  await chatkit.focusComposer();
+  const Widget = widget === 'openai' ? ChatKit : SelfHostedChatKit;
+  return <Widget control={chatkit.control} />;
 }
 
 /** Reports a failure when waiting goes on for too long: a frame that is blocked says nothing. */

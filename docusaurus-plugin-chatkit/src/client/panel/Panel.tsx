@@ -33,7 +33,7 @@ export function Panel({ config, open, onClose }: PanelProps) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    if (event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing) onClose();
   }
 
   function onClick(event: MouseEvent): void {

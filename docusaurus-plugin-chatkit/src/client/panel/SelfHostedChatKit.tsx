@@ -5,7 +5,7 @@ declare module 'react' {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- how React's types take a custom element
   namespace JSX {
     interface IntrinsicElements {
-      'docs-chatkit': { ref: Ref<OpenAIChatKit>; className?: string };
+      'docs-chatkit': { ref: Ref<OpenAIChatKit> };
     }
   }
 }
@@ -35,7 +35,7 @@ export function SelfHostedChatKit({ control }: { control: ChatKitControl }) {
 
   useLayoutEffect(() => element.current?.setOptions(options), [options]);
 
-  return <docs-chatkit ref={element} className="chatkit-widget" />;
+  return <docs-chatkit ref={element} />;
 }
 
 /** The event of a handler: `chatkit.thread.load.start` of `onThreadLoadStart`. */

@@ -17,9 +17,9 @@ export function followLink(event: MouseEvent): boolean {
   return true;
 }
 
-/** The panel is outside Docusaurus' React tree, whose router follows the browser's history. */
+/** The panel is outside Docusaurus' React tree, whose router follows the browser's history; it gives entries such keys. */
 function navigate({ pathname, search, hash }: URL): void {
-  window.history.pushState({ key: crypto.randomUUID() }, '', pathname + search + hash);
+  window.history.pushState({ key: Math.random().toString(36).slice(2, 8) }, '', pathname + search + hash);
   window.dispatchEvent(new PopStateEvent('popstate', { state: window.history.state as unknown }));
 }
 

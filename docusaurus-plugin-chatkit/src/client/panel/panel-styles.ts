@@ -21,7 +21,7 @@ const RULES = `
   inline-size: 26.25rem;
   block-size: min(42rem, calc(100dvh - var(--ifm-navbar-height) - 2rem));
   overflow: hidden;
-  border: 1px solid color-mix(in srgb, var(--ifm-font-color-base) 14%, transparent);
+  border: 1px solid var(--ifm-color-emphasis-300);
   border-radius: 1rem;
   background: var(--ifm-background-surface-color);
   color: var(--ifm-font-color-base);
@@ -38,7 +38,8 @@ const RULES = `
   display: none;
 }
 
-.chatkit-widget {
+.chatkit-panel > docs-chatkit,
+.chatkit-panel > openai-chatkit {
   flex: 1;
   min-inline-size: 0;
   block-size: 100%;
@@ -71,6 +72,10 @@ const RULES = `
   max-inline-size: 36ch;
 }
 
+.chatkit-notice .button {
+  font-family: inherit;
+}
+
 .chatkit-close {
   display: grid;
   place-items: center;
@@ -85,7 +90,7 @@ const RULES = `
 }
 
 .chatkit-close:hover {
-  background: color-mix(in srgb, currentcolor 8%, transparent);
+  background: var(--ifm-hover-overlay);
 }
 
 .chatkit-close svg {
