@@ -150,8 +150,12 @@ export class DocsChatKitElement extends LitElement {
   protected override updated(_changed: PropertyValues): void {
     if (!this.panel) return;
     const { thread, options } = this.panel.model(this.follower.atEnd);
-    const region = this.renderRoot.querySelector<HTMLElement>('.thread');
-    this.follower.contentChanged(region, thread.items[0]?.id, options.thread?.autoScroll ?? false);
+    const atEndChanged = this.follower.contentChanged(this.renderRoot.querySelector('.thread'), {
+      firstItemId: thread.items[0]?.id,
+      question: [...this.renderRoot.querySelectorAll('.message.user')].at(-1),
+      follow: options.thread?.autoScroll ?? false,
+    });
+    if (atEndChanged) this.requestUpdate();
     this.focusKeeper.restore();
     growToContent(this.renderRoot.querySelector('textarea'));
     if (!this.ready) {
@@ -167,7 +171,12 @@ export class DocsChatKitElement extends LitElement {
       jumpToEnd: () => void this.updateComplete.then(() => this.follower.jumpToEnd()),
     });
     this.panel = panel;
-    this.actions = toActions(panel, this.follower, this.focusKeeper, () => this.requestUpdate());
+    this.actions = toActions(panel, {
+      scroll: this.follower,
+      focus: this.focusKeeper,
+      requestUpdate: () => this.requestUpdate(),
+      report: (error) => this.emit('chatkit.error', { error: error as Error }),
+    });
   }
 
   /** Opens the first thread once there are options and a place to show it. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type StoredThread, StoredThreads, type UserInput, toWire } from './stored-threads.js';
 
 /** A ChatKit request as it came. */
 export interface ChatKitRequest {
@@ -8,20 +9,6 @@ export interface ChatKitRequest {
   params: Record<string, unknown>;
   /** The headers it came with, not part of the body. */
   headers: IncomingMessage['headers'];
-}
-
-/** A stored item, as far as the server looks at it. */
-export interface StoredItem extends Record<string, unknown> {
-  id: string;
-  type: string;
-}
-
-interface StoredThread {
-  id: string;
-  title?: string;
-  created_at: string;
-  status: Record<string, string>;
-  items: StoredItem[];
 }
 
 /** One streamed answer, written by the test. */
@@ -42,6 +29,10 @@ export interface Turn {
 /** How a test has the server answer: with a turn, or with an HTTP failure. */
 export type Answer = (turn: Turn) => Promise<void> | void;
 
+const echo: Answer = (turn) => turn.write([`You said: ${turn.question}`]);
+
+const page = '<openai-chatkit></openai-chatkit><script src="/openai-chatkit.js"></script>';
+
 const script = new URL('../../chatkit-element/dist/openai-chatkit.js', import.meta.url);
 
 /** What the page allows itself: its own script and server, and no HTML made of strings but Lit's own templates. */
@@ -56,8 +47,6 @@ const contentSecurityPolicy = [
   'trusted-types lit-html',
 ].join('; ');
 
-const created_at = '2026-01-01T12:00:00Z';
-
 /**
  * A small ChatKit server on a loopback port, with threads in memory and answers that the test writes. It also serves a
  * page that holds the element's standalone script, under a strict content security policy.
@@ -65,14 +54,11 @@ const created_at = '2026-01-01T12:00:00Z';
 export class ChatKitServer {
   /** Every ChatKit request, oldest first. */
   readonly requests: ChatKitRequest[] = [];
-  readonly threads = new Map<string, StoredThread>();
-  /** The body of the page that is served. */
-  page = '<openai-chatkit></openai-chatkit>';
+  readonly threads = new StoredThreads();
   /** How turns are answered. */
-  answer: Answer = (turn) => turn.write([`You said: ${turn.question}`]);
+  answer: Answer = echo;
   /** Status and body of failures to come, each used once. */
   readonly failures: { status: number; body?: object }[] = [];
-  private count = 0;
 
   private constructor(private readonly server: Server) {}
 
@@ -93,22 +79,12 @@ export class ChatKitServer {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  /** Stores a thread with items of the given texts, the reader's and the assistant's in turn. */
-  addThread(
-    title: string,
-    texts: string[] = [],
-    status: Record<string, string> = { type: 'active' },
-  ): string {
-    const thread: StoredThread = { id: this.nextId('thr'), title, created_at, status, items: [] };
-    texts.forEach((text, index) => {
-      thread.items.push(
-        index % 2 === 0
-          ? this.userMessage(thread, [{ type: 'input_text', text }])
-          : this.answerItem(thread, text),
-      );
-    });
-    this.threads.set(thread.id, thread);
-    return thread.id;
+  /** Forgets requests, threads and plans. */
+  reset(): void {
+    this.requests.length = 0;
+    this.failures.length = 0;
+    this.threads.clear();
+    this.answer = echo;
   }
 
   /** The types of all requests so far. */
@@ -126,7 +102,7 @@ export class ChatKitServer {
     }
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.setHeader('Content-Security-Policy', contentSecurityPolicy);
-    response.end(`<!doctype html><html lang="en"><title>Page</title><body>${this.page}`);
+    response.end(`<!doctype html><html lang="en"><title>Page</title><body>${page}`);
   }
 
   private async handleChatKit(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -138,43 +114,11 @@ export class ChatKitServer {
     if (failure) return sendJson(response, failure.body ?? {}, failure.status);
     const { thread_id } = body.params;
     const thread =
-      body.type === 'threads.create' ? this.createThread() : this.threads.get(thread_id as string);
-    if (body.type === 'threads.list') return sendJson(response, this.listThreads(body.params));
+      body.type === 'threads.create' ? this.threads.add() : this.threads.get(thread_id as string);
+    if (body.type === 'threads.list') return sendJson(response, this.threads.list(body.params));
     if (!thread) return sendJson(response, { code: 'not_found', message: 'No such thread.' }, 404);
     if (streaming.has(body.type)) return this.stream(body, thread, response);
-    return sendJson(response, this.respond(body, thread));
-  }
-
-  private respond({ type, params }: ChatKitRequest, thread: StoredThread): object {
-    switch (type) {
-      case 'threads.get_by_id':
-        return { ...toWire(thread), items: page(thread.items, {}, 20) };
-      case 'items.list':
-        return page([...thread.items].reverse(), params, 20);
-      case 'threads.update':
-        thread.title = params.title as string;
-        return toWire(thread);
-      case 'threads.delete':
-        this.threads.delete(thread.id);
-        return {};
-      default:
-        return {};
-    }
-  }
-
-  private listThreads(params: Record<string, unknown>): object {
-    return page([...this.threads.values()].map(toWire).reverse(), params, Number(params.limit ?? 20));
-  }
-
-  private createThread(): StoredThread {
-    const thread: StoredThread = {
-      id: this.nextId('thr'),
-      created_at,
-      status: { type: 'active' },
-      items: [],
-    };
-    this.threads.set(thread.id, thread);
-    return thread;
+    return sendJson(response, this.threads.respond(body, thread));
   }
 
   private async stream(
@@ -188,10 +132,9 @@ export class ChatKitServer {
     });
     const send = (event: object): void => void response.write(`data: ${JSON.stringify(event)}\n\n`);
     if (request.type === 'threads.create') send({ type: 'thread.created', thread: toWire(thread) });
-    const input = request.params.input as { content: { type: string; text: string }[] } | undefined;
+    const input = request.params.input as UserInput | undefined;
     if (input) {
-      const item = this.userMessage(thread, input.content);
-      thread.items.push(item);
+      const item = this.threads.addQuestion(thread, input);
       send({ type: 'thread.item.done', item });
     } else if (request.type === 'threads.retry_after_item') {
       const index = thread.items.findIndex(({ id }) => id === request.params.item_id);
@@ -212,7 +155,7 @@ export class ChatKitServer {
     pieces: string[],
     annotations: object[],
   ): Promise<void> {
-    const item = this.answerItem(thread, pieces.join(''), annotations);
+    const item = this.threads.toAnswer(thread, pieces.join(''), annotations);
     const update = (update: object): void => send({ type: 'thread.item.updated', item_id: item.id, update });
     const content = { type: 'output_text', text: '', annotations: [] };
     send({ type: 'thread.item.added', item: { ...item, content: [] } });
@@ -224,22 +167,6 @@ export class ChatKitServer {
     thread.items.push(item);
     send({ type: 'thread.item.done', item });
   }
-
-  private userMessage(thread: StoredThread, content: object[]): StoredItem {
-    const id = this.nextId('msg');
-    const rest = { attachments: [], inference_options: {} };
-    return { id, thread_id: thread.id, created_at, type: 'user_message', content, ...rest };
-  }
-
-  private answerItem(thread: StoredThread, text: string, annotations: object[] = []): StoredItem {
-    const content = [{ type: 'output_text', text, annotations }];
-    return { id: this.nextId('msg'), thread_id: thread.id, created_at, type: 'assistant_message', content };
-  }
-
-  private nextId(prefix: string): string {
-    this.count += 1;
-    return `${prefix}_${String(this.count).padStart(8, '0')}`;
-  }
 }
 
 const streaming = new Set([
@@ -248,21 +175,6 @@ const streaming = new Set([
   'threads.retry_after_item',
   'threads.custom_action',
 ]);
-
-function toWire({ items: _items, ...thread }: StoredThread): { id: string } & Record<string, unknown> {
-  return { ...thread, metadata: {}, items: { data: [], has_more: false } };
-}
-
-function page<Row extends { id: string }>(
-  rows: Row[],
-  { after }: Record<string, unknown>,
-  limit: number,
-): object {
-  const start = after === undefined ? 0 : rows.findIndex(({ id }) => id === after) + 1;
-  const data = rows.slice(start, start + limit);
-  const has_more = start + limit < rows.length;
-  return { data, has_more, ...(has_more ? { after: data.at(-1)!.id } : {}) };
-}
 
 function sendJson(response: ServerResponse, body: object, status = 200): void {
   response.writeHead(status, { 'Content-Type': 'application/json' });

@@ -26,7 +26,7 @@ function withFootnote(marked: string): string {
 
 const codeBlock = (language: string, code: string): string =>
   `<figure class="code"><figcaption><span>${language}</span><button type="button" class="copy-code" ` +
-  `aria-label="Copy code">Copy</button></figcaption><pre tabindex="0"><code>${code}</code></pre></figure>`;
+  `aria-label="Copy code"><span class="idle">Copy</span><span class="done">Copied</span></button></figcaption><pre tabindex="0"><code>${code}</code></pre></figure>`;
 
 describe('markdownView', () => {
   it('renders the blocks of GFM', () => {

@@ -68,11 +68,13 @@ function codeView({ text, lang = '' }: Tokens.Code, context: MarkdownContext): R
   const { text: info, numbers: inInfo } = takeFootnoteMarks(lang);
   const numbers = [...inInfo, ...inCode];
   const [language] = info.split(/\s/);
-  const { copy, copyCode } = context.strings;
+  const { copy, copied, copyCode } = context.strings;
   return html`<figure class="code">
       <figcaption>
         <span>${language}</span>
-        <button type="button" class="copy-code" aria-label=${copyCode}>${copy}</button>
+        <button type="button" class="copy-code" aria-label=${copyCode}>
+          <span class="idle">${copy}</span><span class="done">${copied}</span>
+        </button>
       </figcaption>
       <pre tabindex="0"><code>${code}</code></pre>
     </figure>

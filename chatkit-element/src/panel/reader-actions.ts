@@ -5,17 +5,20 @@ import type { FocusKeeper } from './focus-keeper.js';
 import type { Panel } from './panel.js';
 import type { ScrollFollower } from './scroll-follower.js';
 
+/** What actions need of the element beside its panel. */
+export interface ActionsHost {
+  scroll: ScrollFollower;
+  focus: FocusKeeper;
+  requestUpdate: () => void;
+  /** Hears of what failed and has no other way to say so. */
+  report: (error: unknown) => void;
+}
+
 /** What the reader can do, wired to the panel; the focus goes where the reader will want to go on. */
-export function toActions(
-  panel: Panel,
-  scroll: ScrollFollower,
-  focus: FocusKeeper,
-  requestUpdate: () => void,
-): PanelActions {
+export function toActions(panel: Panel, { scroll, focus, requestUpdate, report }: ActionsHost): PanelActions {
   const { conversation, history, feedback } = panel;
   const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
-  /** Failures are told by the panel's state and events. */
-  const start = (work: Promise<unknown>): void => void work.catch(() => undefined);
+  const start = (work: Promise<unknown>): void => void work.catch(report);
 
   return {
     editDraft: (text) => panel.compose({ text }),
@@ -48,6 +51,11 @@ export function toActions(
       const item = conversation.state.items.find(({ id }) => id === itemId);
       if (item?.type !== 'assistant_message') return;
       start(copyText(contentText(item.content)).then(() => panel.markCopied(itemId)));
+    },
+    copyCode: ({ target }) => {
+      const button = (target as Element).closest('.copy-code');
+      const code = button?.closest('figure')?.querySelector('code');
+      if (button && code) start(copyText(code.textContent).then(() => showCopied(button)));
     },
     loadOlder: () => start(conversation.loadOlder()),
     followScroll: () => {
@@ -83,4 +91,10 @@ export function toActions(
     renameThread: (threadId, title) => start(panel.renameThread(threadId, title)),
     deleteThread: (threadId) => start(panel.deleteThread(threadId)),
   };
+}
+
+/** The class is not the template's, so rendering leaves it alone. */
+function showCopied(button: Element): void {
+  button.classList.add('copied');
+  setTimeout(() => button.classList.remove('copied'), 2000);
 }

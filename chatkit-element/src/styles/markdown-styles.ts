@@ -126,6 +126,15 @@ export const markdownStyles = css`
     border-radius: var(--chatkit-radius-small);
   }
 
+  .copy-code .done,
+  .copy-code.copied .idle {
+    display: none;
+  }
+
+  .copy-code.copied .done {
+    display: inline;
+  }
+
   .copy-code:hover {
     color: var(--chatkit-foreground);
     background: var(--chatkit-hover);

@@ -48,6 +48,7 @@ export interface PanelActions {
   answerAgain(itemId: string): void;
   giveFeedback(itemId: string, kind: FeedbackKind): void;
   copyItem(itemId: string): void;
+  copyCode(event: Event): void;
   loadOlder(): void;
   followScroll(): void;
   jumpToEnd(): void;

@@ -20,6 +20,7 @@ export function threadView(view: View): TemplateResult {
         aria-live="polite"
         aria-label=${strings.conversation}
         aria-busy=${model.busy ? 'true' : 'false'}
+        @click=${actions.copyCode}
       >
         ${loading ? loadingView(strings.loading) : olderView(view)}
         ${repeat(
