@@ -165,6 +165,17 @@ describe('an answer', () => {
     expect(await opened.focused()).toBe('Message');
   });
 
+  it('leaves the focus with the composer when its stop button goes', async () => {
+    opened = await bench.open();
+    let finish = (): void => undefined;
+    bench.server.answer = (turn) => new Promise((resolve) => (finish = () => resolve(turn.write(['Done.']))));
+    await opened.ask('Hello');
+    await opened.button('Stop the answer').focus();
+    finish();
+    await opened.button('Send message').waitFor();
+    expect(await opened.focused()).toBe('Message');
+  });
+
   it('takes the reader’s thumb, and is given again on demand', async () => {
     opened = await bench.open({ threadItemActions: { feedback: true, retry: true } });
     await opened.ask('Hello');
