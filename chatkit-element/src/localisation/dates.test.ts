@@ -1,4 +1,4 @@
-import { parseDateTime, timeSince } from './dates.js';
+import { parseDateTime, timeSince, usableLocale } from './dates.js';
 import { stringsFor } from './strings.js';
 
 describe('parseDateTime', () => {
@@ -31,6 +31,14 @@ describe('timeSince', () => {
 
   it('speaks the reader’s language', () => {
     expect(timeSince(new Date('2026-06-14T11:00:00Z'), now, 'de')).toBe('gestern');
+  });
+});
+
+describe('usableLocale', () => {
+  it('passes over what is missing, empty or no locale at all', () => {
+    expect(usableLocale('de-CH', 'en')).toBe('de-CH');
+    expect(usableLocale('', 'fr')).toBe('fr');
+    expect(usableLocale('en_US', undefined)).toBe('en');
   });
 });
 

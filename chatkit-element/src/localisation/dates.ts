@@ -25,3 +25,16 @@ export function timeSince(date: Date, now: Date, locale: string): string {
   }
   return format.format(0, 'second');
 }
+
+/** The first of some locales that dates can be written in; English when there is none. */
+export function usableLocale(...locales: (string | undefined)[]): string {
+  return locales.find((locale) => locale && isWellFormed(locale)) ?? 'en';
+}
+
+function isWellFormed(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale).length > 0;
+  } catch {
+    return false;
+  }
+}

@@ -72,7 +72,7 @@ function linkView(token: Tokens.Link, context: MarkdownContext): Rendered {
 function imageView(token: Tokens.Image, context: MarkdownContext): Rendered {
   const { allowedImageDomains: allowed, base } = context;
   const url = safeLink(resolveCharacterReferences(token.href), base);
-  const shown = url && (allowed === undefined || allowed.includes(url.hostname)) ? url : undefined;
+  const shown = url && (allowed == null || allowed.includes(url.hostname)) ? url : undefined;
   return withFootnotes(resolveCharacterReferences(token.text), context, (description) =>
     shown
       ? html`<img src=${shown.href} alt=${description} loading="lazy" referrerpolicy="no-referrer" />`

@@ -1,5 +1,6 @@
 import { ChatKitClient } from '../api/chatkit-client.js';
 import { ThreadHistory } from '../history/thread-history.js';
+import { usableLocale } from '../localisation/dates.js';
 import { type Strings, stringsFor } from '../localisation/strings.js';
 import type { ComposerValue, CustomApi, OutgoingMessage, PanelOptions } from '../options.js';
 import type { Emit } from '../panel-events.js';
@@ -48,7 +49,7 @@ export class Panel {
 
   /** The language of the panel, also asked of the server. */
   get locale(): string {
-    return this.options.locale ?? navigator.language ?? 'en';
+    return usableLocale(this.options.locale, navigator.language);
   }
 
   get strings(): Strings {

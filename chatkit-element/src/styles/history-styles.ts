@@ -32,7 +32,7 @@ export const historyStyles = css`
     display: flex;
     gap: 2px;
     align-items: center;
-    min-block-size: 44px;
+    min-block-size: 54px;
     padding-inline-end: 6px;
     border-radius: var(--chatkit-radius-small);
   }

@@ -128,6 +128,14 @@ describe('an answer that fails', () => {
     expect(shown()).toEqual(['> Hello', 'Good day.']);
   });
 
+  it('stays when asking for another one does not get through', async () => {
+    server.answers = [stream(created, heard, answers), down];
+    await conversation.send(message('Hello'));
+    await conversation.retryAfter('m1');
+    expect(shown()).toEqual(['> Hello', 'Good day.']);
+    expect(conversation.state.failure?.retry).toEqual({ type: 'retry_after_item', itemId: 'm1' });
+  });
+
   it('cannot be asked for again when the server says so', async () => {
     server.answers = [
       stream(created, heard, { type: 'error', code: 'custom', message: 'Never.', allow_retry: false }),

@@ -18,7 +18,7 @@ import {
   stopTurn,
   unsentMessages,
 } from './turns.js';
-import { toLocalItem } from './user-message.js';
+import { toLocalItem, toSendRequest } from './user-message.js';
 
 /** What a conversation tells the panel it lives in. */
 export interface ConversationHost {
@@ -89,10 +89,7 @@ export class Conversation {
         const items = [...older.items, ...this.current.items];
         this.update({ ...this.current, items, olderCursor: older.olderCursor, loading: null });
       },
-      {
-        failed: (failure) => this.fail(failure, (state) => ({ ...state, loading: null })),
-        stopped: () => undefined,
-      },
+      { failed: (failure) => this.fail(failure, (state) => ({ ...state, loading: null })) },
     );
   }
 
@@ -108,10 +105,12 @@ export class Conversation {
   /** Answers an acknowledged message again. */
   async retryAfter(itemId: string): Promise<void> {
     if (this.activeId === null) return;
-    this.update(dropItemsAfter(this.current, itemId));
     const params = { thread_id: this.activeId, item_id: itemId };
     const request = { type: 'threads.retry_after_item', params } as const;
-    await this.follow(request, { type: 'retry_after_item', itemId });
+    // The server drops them as it begins; when it cannot be reached they stay.
+    await this.follow(request, { type: 'retry_after_item', itemId }, (state) =>
+      dropItemsAfter(state, itemId),
+    );
   }
 
   /** Runs an action of the host page's own. */
@@ -138,11 +137,9 @@ export class Conversation {
 
   /** Gives a message that never reached the server back to the reader. */
   takeBack(localId: string): void {
-    const message = this.inputs.get(localId);
-    if (!message || pendingLocalId(this.current) === localId) return;
-    this.inputs.delete(localId);
+    if (pendingLocalId(this.current) === localId) return;
     this.update(removeLocalMessage(this.current, localId));
-    this.host.messageReturned(message);
+    this.giveBack(localId);
   }
 
   /** Takes over a title given outside the conversation. */
@@ -154,24 +151,21 @@ export class Conversation {
   /** Stops whatever runs, without a trace on view; messages that were not sent go back to the reader. */
   abandon(): void {
     this.operations.abandon();
-    for (const { id } of unsentMessages(this.current)) {
-      const message = this.inputs.get(id);
-      if (message) this.host.messageReturned(message);
-    }
+    for (const { id } of unsentMessages(this.current)) this.giveBack(id);
     this.inputs.clear();
   }
 
   private async deliver(localId: string): Promise<void> {
     const input = this.inputs.get(localId);
     if (!input) return;
-    const request: StreamingReq =
-      this.activeId === null
-        ? { type: 'threads.create', params: { input } }
-        : { type: 'threads.add_user_message', params: { thread_id: this.activeId, input } };
-    await this.follow(request, { type: 'send', localId });
+    await this.follow(toSendRequest(this.activeId, input), { type: 'send', localId });
   }
 
-  private async follow(request: StreamingReq, retry: Retry): Promise<void> {
+  private async follow(
+    request: StreamingReq,
+    retry: Retry,
+    begin: (state: ThreadState) => ThreadState = (state) => state,
+  ): Promise<void> {
     const controller = new AbortController();
     this.answering = controller;
     this.update(beginTurn(this.current, retry));
@@ -180,8 +174,11 @@ export class Conversation {
       async (signal) => {
         for await (const event of this.client.stream(request, signal)) {
           signal.throwIfAborted();
-          if (!begun) this.host.emit('chatkit.response.start');
-          begun = true;
+          if (!begun) {
+            begun = true;
+            this.update(begin(this.current));
+            this.host.emit('chatkit.response.start');
+          }
           this.receive(event);
         }
         this.update(endTurn(this.current));
@@ -197,9 +194,13 @@ export class Conversation {
 
   private stopFollowing(): void {
     const pending = pendingLocalId(this.current);
-    const message = pending === undefined ? undefined : this.inputs.get(pending);
     this.update(stopTurn(this.current));
-    if (pending !== undefined) this.inputs.delete(pending);
+    if (pending !== undefined) this.giveBack(pending);
+  }
+
+  private giveBack(localId: string): void {
+    const message = this.inputs.get(localId);
+    this.inputs.delete(localId);
     if (message) this.host.messageReturned(message);
   }
 
@@ -225,7 +226,6 @@ export class Conversation {
           failed = failure;
           this.fail(failure, (state) => failLoading(state, failure, threadId));
         },
-        stopped: () => undefined,
       },
     );
     this.host.emit('chatkit.thread.load.end', { threadId });

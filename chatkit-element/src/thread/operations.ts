@@ -3,7 +3,7 @@ import { RequestFailure } from '../api/request-failure.js';
 /** What happens when an operation does not come to its end. */
 export interface Outcomes {
   failed(failure: RequestFailure): void;
-  stopped(): void;
+  stopped?(): void;
 }
 
 /** Operations that can be stopped one by one, with a last word, or abandoned together, without one. */
@@ -21,7 +21,7 @@ export class Operations {
       await operation(controller.signal);
     } catch (error) {
       if (!this.running.has(controller)) return;
-      if (controller.signal.aborted) stopped();
+      if (controller.signal.aborted) stopped?.();
       else failed(toFailure(error));
     } finally {
       this.running.delete(controller);

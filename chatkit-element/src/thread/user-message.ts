@@ -1,4 +1,4 @@
-import type { UserMessageInput, UserMessageItem } from 'chatkit-protocol';
+import type { StreamingReq, UserMessageInput, UserMessageItem } from 'chatkit-protocol';
 import type { MessageContent, OutgoingMessage } from '../options.js';
 
 /** A message as the server takes it; undefined when it says nothing. */
@@ -15,6 +15,13 @@ export function toUserMessageInput(message: OutgoingMessage): UserMessageInput |
       ...(message.model ? { model: message.model } : {}),
     },
   };
+}
+
+/** Asks the server to take a message into a thread, or into a new one for null. */
+export function toSendRequest(threadId: string | null, input: UserMessageInput): StreamingReq {
+  return threadId === null
+    ? { type: 'threads.create', params: { input } }
+    : { type: 'threads.add_user_message', params: { thread_id: threadId, input } };
 }
 
 /** What a reader sees of a message's parts. */

@@ -8,10 +8,10 @@ export function headerView(view: View): TemplateResult {
   const { model } = view;
   const { header, history } = model.options;
   return html`<header class="header" part="header">
-    ${hostButton(header?.leftAction, 'left-action')} ${model.history ? backButton(view) : nothing}
+    ${hostButton(view, header?.leftAction, 'left-action')} ${model.history ? backButton(view) : nothing}
     <h2 class="title" part="title">${header?.title?.enabled === false ? nothing : titleText(view)}</h2>
     ${model.history || history?.enabled === false ? nothing : historyButton(view)} ${newThreadButton(view)}
-    ${hostButton(header?.rightAction, 'right-action')}
+    ${hostButton(view, header?.rightAction, 'right-action')}
   </header>`;
 }
 
@@ -45,9 +45,14 @@ function button(name: PanelIcon, label: string, className: string, onClick: () =
   </button>`;
 }
 
-function hostButton(action: HeaderAction | undefined, className: string): TemplateResult | typeof nothing {
+/** ChatKit gives such a button no label: it is named after its icon. */
+function hostButton(
+  { model: { strings } }: View,
+  action: HeaderAction | undefined,
+  className: string,
+): TemplateResult | typeof nothing {
   if (!action) return nothing;
-  const label = action.icon.replaceAll('-', ' ');
+  const label = action.icon === 'close' ? strings.close : action.icon.replaceAll('-', ' ');
   return html`<button
     type="button"
     class="tool ${className}"

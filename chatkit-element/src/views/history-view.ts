@@ -49,6 +49,7 @@ export function historyView(view: View, history: HistoryState): TemplateResult {
 function closeOnEscape(event: KeyboardEvent, { model, actions }: View): void {
   if (event.key !== 'Escape' || event.isComposing) return;
   event.stopPropagation();
+  event.preventDefault();
   if (model.historyEdit) actions.editThread(null);
   else actions.closeHistory();
 }

@@ -31,7 +31,7 @@ function sourceView(number: number, source: Source): TemplateResult {
     target=${target ?? nothing}
     rel=${rel ?? nothing}
     title=${source.description ?? source.title}
-    >${text}<span class="address">${shortAddress(url, target !== undefined)}</span></a
+    >${text}<span class="address" dir="ltr">${shortAddress(url, target !== undefined)}</span></a
   >`;
 }
 
