@@ -102,11 +102,7 @@ export const messageStyles = css`
 
   .number,
   .footnote {
-    display: inline-grid;
-    flex: none;
-    place-items: center;
-    min-inline-size: 1.6em;
-    padding-inline: 0.35em;
+    padding-inline: 0.45em;
     border-radius: 0.8em;
     color: var(--chatkit-accent-text);
     background: var(--chatkit-accent-soft);
@@ -117,7 +113,22 @@ export const messageStyles = css`
     text-decoration: none;
   }
 
+  .footnote {
+    padding-block: 0.15em;
+  }
+
   .source-title,
+  .address {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .source-title {
+    flex: 1;
+    font-weight: 500;
+  }
+
   .address {
     overflow: hidden;
     text-overflow: ellipsis;

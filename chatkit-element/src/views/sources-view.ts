@@ -31,19 +31,6 @@ function sourceView(number: number, source: Source): TemplateResult {
     target=${target ?? nothing}
     rel=${rel ?? nothing}
     title=${source.description ?? source.title}
-    >${text}<span class="address" dir="ltr">${shortAddress(url, target !== undefined)}</span></a
+    >${text}${target ? html`<span class="address" dir="ltr">${url.hostname}</span>` : nothing}</a
   >`;
-}
-
-/** Where a source is: its path on this site, its host elsewhere. */
-function shortAddress(url: URL, elsewhere: boolean): string {
-  return elsewhere ? url.hostname : decodePath(url.pathname) + decodePath(url.hash);
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
