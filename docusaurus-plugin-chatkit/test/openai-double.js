@@ -16,19 +16,28 @@ customElements.define(
     addEventListener(type, ...rest) {
       super.addEventListener(type, ...rest);
       const event = frameEvents[window.frame];
-      if (event?.type === type && !this.cameUp) {
-        this.cameUp = true;
-        queueMicrotask(() => this.dispatchEvent(event));
-      }
+      if (event?.type === type) setTimeout(() => this.comeUp(event));
+    }
+
+    comeUp(event) {
+      if (this.cameUp) return;
+      this.cameUp = true;
+      this.dispatchEvent(event);
     }
 
     async focusComposer() {
+      this.refuseWithoutFrame();
       this.tabIndex = -1;
       this.focus();
     }
 
     async setComposerValue({ text }) {
+      this.refuseWithoutFrame();
       this.dataset.composer = text;
+    }
+
+    refuseWithoutFrame() {
+      if (!this.cameUp) throw new Error('The frame is not there yet.');
     }
   },
 );

@@ -66,16 +66,19 @@ describe('uploadPages', () => {
     await expect(upload()).resolves.toEqual(summary);
   });
 
-  it('says how to set the key when the service refuses it, however many pages are still to come', async () => {
+  it('says how to set the key when the service refuses it, and reads none of the pages still to come', async () => {
+    let uploading: Promise<IndexSummary> | undefined;
     service.answerAtOnce = answerJson(401, {
       code: 'invalid_index_key',
       message: 'The index key is not valid.',
       request_id: 'r1',
     });
-    await expect(upload(endless())).rejects.toThrow(
+    const stopped = new Promise<void>((resolve) => (uploading = upload(endless(resolve))));
+    await expect(uploading).rejects.toThrow(
       `The service at ${service.url} refused the pages: The index key is not valid. (invalid_index_key, request r1) The old index stays. ` +
         'Set CHATKIT_INDEX_API_KEY to a key of the service that may write the site "acme" (its INDEX_API_KEY or INDEX_API_KEYS).',
     );
+    await stopped;
   });
 
   it('says what to do about an upload that is too large, also for a proxy that answers no JSON', async () => {
@@ -163,10 +166,15 @@ async function* each(values: Page[]): AsyncGenerator<Page> {
   yield* values;
 }
 
-async function* endless(): AsyncGenerator<Page> {
-  for (;;) {
-    await new Promise(setImmediate);
-    yield { ...pages[0]!, content: 'x'.repeat(10_000) };
+/** Pages without end; calls `onStop` when nobody takes them any more. */
+async function* endless(onStop: () => void): AsyncGenerator<Page> {
+  try {
+    for (;;) {
+      await new Promise(setImmediate);
+      yield { ...pages[0]!, content: 'x'.repeat(10_000) };
+    }
+  } finally {
+    onStop();
   }
 }
 
