@@ -42,7 +42,7 @@ export class DocsChatKitElement extends LitElement {
     else this.createPanel(options);
     this.theme.apply(options.theme);
     const fonts = resolveTheme(options.theme).typography?.fontSources;
-    if (fonts && this.isConnected) loadFonts(fonts);
+    if (fonts) loadFonts(fonts);
     this.begin();
     this.requestUpdate();
   }
@@ -149,9 +149,9 @@ export class DocsChatKitElement extends LitElement {
 
   protected override updated(_changed: PropertyValues): void {
     if (!this.panel) return;
-    const { thread, options } = this.panel.model(this.follower.atEnd);
+    const { conversation, options } = this.panel;
     const atEndChanged = this.follower.contentChanged(this.renderRoot.querySelector('.thread'), {
-      firstItemId: thread.items[0]?.id,
+      firstItemId: conversation.state.items[0]?.id,
       question: [...this.renderRoot.querySelectorAll('.message.user')].at(-1),
       follow: options.thread?.autoScroll ?? false,
     });

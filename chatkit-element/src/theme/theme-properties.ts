@@ -50,15 +50,15 @@ export function themeProperties(theme: ColorScheme | ThemeOptions | undefined): 
 
   return {
     'color-scheme': colorScheme,
-    '--chatkit-background': surface?.background ?? toHex(background),
-    '--chatkit-foreground': surface?.foreground ?? toHex(foreground),
+    '--chatkit-background': surface?.background || toHex(background),
+    '--chatkit-foreground': surface?.foreground || toHex(foreground),
     '--chatkit-muted': toHex(
       withContrast(mix(background, foreground, 0.62), [background, hover], foreground, textContrast),
     ),
     '--chatkit-line': toHex(mix(background, foreground, dark ? 0.16 : 0.11)),
     '--chatkit-raised': toHex(mix(background, foreground, dark ? 0.07 : 0.03)),
     '--chatkit-hover': toHex(hover),
-    '--chatkit-accent': color?.accent?.primary ?? toHex(accent),
+    '--chatkit-accent': color?.accent?.primary || toHex(accent),
     '--chatkit-on-accent': toHex(contrast(white, accent) >= 3 ? white : black),
     '--chatkit-accent-text': toHex(withContrast(accent, [background, hover, soft], foreground, textContrast)),
     '--chatkit-accent-soft': toHex(soft),
@@ -70,8 +70,8 @@ export function themeProperties(theme: ColorScheme | ThemeOptions | undefined): 
     '--chatkit-radius-small': corner.small,
     '--chatkit-space': `${4 * (densities[density] ?? 1)}px`,
     '--chatkit-font-size': `${typography?.baseSize ?? 15}px`,
-    '--chatkit-font': typography?.fontFamily ?? sans,
-    '--chatkit-font-mono': typography?.fontFamilyMono ?? mono,
+    '--chatkit-font': typography?.fontFamily || sans,
+    '--chatkit-font-mono': typography?.fontFamilyMono || mono,
   };
 }
 

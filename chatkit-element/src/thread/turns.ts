@@ -25,10 +25,14 @@ export function removeLocalMessage(state: ThreadState, localId: string): ThreadS
   return { ...state, items, failure: saidSo ? null : state.failure };
 }
 
-/** Drops what follows a message, as the server does when it answers that message again. */
+/**
+ * Drops what follows a message, as the server does when it answers that message again. What the server has never seen
+ * stays.
+ */
 export function dropItemsAfter(state: ThreadState, itemId: string): ThreadState {
-  const index = state.items.findIndex(({ id }) => id === itemId);
-  return index < 0 ? state : { ...state, items: state.items.slice(0, index + 1) };
+  const last = state.items.findIndex(({ id }) => id === itemId);
+  if (last < 0) return state;
+  return { ...state, items: state.items.filter((item, index) => index <= last || isLocal(item)) };
 }
 
 /** The stream closed: a turn that left its message unacknowledged or an item unfinished was cut short. */

@@ -27,6 +27,7 @@ export function composerView(view: View): TemplateResult {
         part="input"
         rows="1"
         dir="auto"
+        enterkeyhint="send"
         aria-label=${strings.message}
         placeholder=${placeholder}
         ?disabled=${locked}

@@ -9,15 +9,18 @@ export function headerView(view: View): TemplateResult {
   const { header, history } = model.options;
   return html`<header class="header" part="header">
     ${hostButton(view, header?.leftAction, 'left-action')} ${model.history ? backButton(view) : nothing}
-    <h2 class="title" part="title">${header?.title?.enabled === false ? nothing : titleText(view)}</h2>
-    ${model.history || history?.enabled === false ? nothing : historyButton(view)} ${newThreadButton(view)}
-    ${hostButton(view, header?.rightAction, 'right-action')}
+    ${titleView(view)} ${model.history || history?.enabled === false ? nothing : historyButton(view)}
+    ${newThreadButton(view)} ${hostButton(view, header?.rightAction, 'right-action')}
   </header>`;
 }
 
-function titleText({ model: { options, strings, thread, history } }: View): string {
-  if (history) return strings.history;
-  return options.header?.title?.text ?? thread.thread?.title ?? '';
+/** A heading without text would be none: then only its room is kept. */
+function titleView({ model: { options, strings, thread, history } }: View): TemplateResult {
+  const { enabled = true, text = thread.thread?.title } = options.header?.title ?? {};
+  const title = history ? strings.history : enabled && text;
+  return title
+    ? html`<h2 class="title" part="title" dir="auto">${title}</h2>`
+    : html`<span class="title"></span>`;
 }
 
 function backButton({ model, actions }: View): TemplateResult {

@@ -1,7 +1,9 @@
 import type { NoticeEvent, ThreadItem } from 'chatkit-protocol';
 import { type TemplateResult, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Strings } from '../localisation/strings.js';
 import { markdownView } from '../markdown/markdown-view.js';
+import type { Turn } from '../thread/thread-state.js';
 import { assistantMessageView } from './assistant-message-view.js';
 import { failureView } from './failure-view.js';
 import { icon, namedIcon } from './icons.js';
@@ -52,17 +54,17 @@ function olderView({ model, actions }: View): TemplateResult | typeof nothing {
   </button>`;
 }
 
-/** Always there, so that assistive technology hears of changes in it. */
+/** The region is always there, so that assistive technology hears of changes in it. */
 function progressView({ model: { thread, strings } }: View): TemplateResult {
-  return html`<div class="progress" part="progress" role="status">${progressLine()}</div>`;
+  return html`<div class="progress" part="progress" role="status">
+    ${progressLine(thread.turn, strings)}
+  </div>`;
+}
 
-  function progressLine(): TemplateResult | typeof nothing {
-    const { turn } = thread;
-    const answering = turn?.unfinished.length;
-    if (!turn || (answering && !turn.progress)) return nothing;
-    return html`<span class="pulse">${namedIcon(turn.progress?.icon)}</span
-      ><span class="shimmer">${turn.progress?.text ?? strings.thinking}</span>`;
-  }
+function progressLine(turn: Turn | null, strings: Strings): TemplateResult | typeof nothing {
+  if (!turn || (turn.unfinished.length > 0 && !turn.progress)) return nothing;
+  return html`<span class="pulse">${namedIcon(turn.progress?.icon)}</span
+    ><span class="shimmer">${turn.progress?.text ?? strings.thinking}</span>`;
 }
 
 function noticeView({ model: { strings } }: View, { level, title, message }: NoticeEvent): TemplateResult {
