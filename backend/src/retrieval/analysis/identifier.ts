@@ -5,6 +5,9 @@ const NUMBER_OR_VERSION = /^v?\d[\d.x_-]*$/i;
 /** `C++`, `C#`, `F#`: the sign is the name. */
 const SIGNED_NAME = /^\p{L}(?:\+\+|#)$/u;
 
+/** Words that carry particles at their end (Korean), or that dictionaries cut differently by context (Chinese). */
+const SYLLABLES = /^[\p{Script=Hangul}\p{Script=Han}]{3,}$/u;
+
 /** Longer runs are hashes and encoded data, which nobody asks for. */
 const MAX_LENGTH = 64;
 
@@ -16,8 +19,9 @@ export interface Identifier {
   parts: string[];
 }
 
-/** Takes a word apart at slashes, dots, dashes, underscores and case changes. */
+/** Takes a word apart at slashes, dots, dashes, underscores and case changes; Korean and Chinese ones into pairs of syllables. */
 export function splitIdentifier(word: string): Identifier {
+  if (SYLLABLES.test(word)) return { whole: withinLength(word), parts: pairsOf(word) };
   if (SIGNED_NAME.test(word)) return { whole: word.toLowerCase(), parts: [] };
   const trimmed = word.replace(/^[./+#-]+/, '').replace(/[./+#@-]+$/, '');
   if (NUMBER_OR_VERSION.test(trimmed)) return { whole: withinLength(trimmed.toLowerCase()), parts: [] };
@@ -34,6 +38,11 @@ function partsOf(text: string, level: number): string[] {
   const joined =
     pieces.length > 1 ? pieces.map((piece) => piece.replace(/[^\p{L}\p{M}\p{N}]+/gu, '').toLowerCase()) : [];
   return [...joined, ...pieces.flatMap((piece) => partsOf(piece, level + 1))];
+}
+
+function pairsOf(word: string): string[] {
+  const syllables = [...word];
+  return [...new Set(syllables.slice(1).map((syllable, index) => syllables[index]! + syllable))];
 }
 
 function withinLength(word: string): string {

@@ -1,8 +1,8 @@
 import damerauLevenshtein from 'damerau-levenshtein';
 
-/** Words up to this length bear one slip, shorter than the shortest none: they would turn into others. */
-const SHORTEST = 4;
-const ONE_SLIP_LENGTH = 5;
+/** Shorter words turn into others by a single letter (`vite` is not `site`), middling ones by two. */
+const SHORTEST = 5;
+const ONE_SLIP_LENGTH = 7;
 
 /**
  * The known term that an unknown one was most likely meant to be: within one edit (two in long words; a swap of

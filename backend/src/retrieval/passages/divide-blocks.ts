@@ -8,6 +8,9 @@ const PASSAGE_TOKENS = 350;
 /** A last part smaller than this says too little by itself and stays with the one before. */
 const SMALLEST_REST_TOKENS = 60;
 
+/** A longer line, of minified code or encoded data, tells nobody anything; its beginning stands for it. */
+const MAX_LINE_LENGTH = 10_000;
+
 /** Divides the blocks of a long section into parts near the passage size; a short section stays one part. */
 export function divideBlocks(blocks: LinkedBlock[]): LinkedBlock[][] {
   const characters = blocks.reduce((sum, block) => sum + block.text.length, 0);
@@ -49,7 +52,9 @@ function takeIntroduction(part: Part, next: LinkedBlock): LinkedBlock[] {
 function divideBlock(block: LinkedBlock): LinkedBlock[] {
   if (block.text.length <= PASSAGE_TOKENS || countTokens(block.text) <= PASSAGE_TOKENS) return [block];
   const separator = block.kind === 'text' ? ' ' : '\n';
-  const pieces = block.kind === 'text' ? sentencesOf(block.text) : block.text.split('\n');
+  const pieces = (block.kind === 'text' ? sentencesOf(block.text) : block.text.split('\n')).map((piece) =>
+    piece.slice(0, MAX_LINE_LENGTH),
+  );
   const texts: string[] = [];
   let current: string[] = [];
   let tokens = 0;

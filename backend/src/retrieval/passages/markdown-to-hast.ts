@@ -2,7 +2,6 @@ import GithubSlugger from 'github-slugger';
 import type { Element, ElementContent, Nodes as HastNodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import type { Code, Heading, Html, Nodes, Root, RootContent } from 'mdast';
-import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
 import { type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
@@ -14,12 +13,14 @@ import { element } from './element.js';
 import { takeHeadingId } from './heading-id.js';
 import { mdxHandlers } from './mdx-handlers.js';
 
+type ContainerDirective = Extract<Nodes, { type: 'containerDirective' }>;
+
 const markdownParser = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).freeze();
 const mdxParser = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).use(remarkMdx).freeze();
 
 /** Lines by which Docusaurus highlights code; they are not shown. */
 const MAGIC_COMMENT =
-  /^[^\S\n]*(?:\/\/|\/\*|#|--|<!--|\{\/\*)\s*(?:highlight-(?:next-line|start|end)|(?:this-will-)?error-next-line)\s*(?:\*\/\}?|-->)?[^\S\n]*\n?/gm;
+  /^[^\S\n]*(?:\/\/|\/\*|#|--|<!--|\{\/\*)[^\S\n]*(?:highlight-(?:next-line|start|end)|error-next-line)[^\S\n]*(?:\*\/\}?|-->)?[^\S\n]*\n?/gm;
 
 /** MDX as hast, ids on its headings. Throws where it is not valid MDX. */
 export function mdxToHast(markdown: string, slugger: GithubSlugger): HastNodes[] {
@@ -45,8 +46,8 @@ function convert(tree: Root, source: string, slugger: GithubSlugger): HastNodes[
     code: (_state: State, node: Code) => codeBlock(node),
     html: (_state: State, node: Html) => readFragment(node.value),
     containerDirective: (state: State, node: ContainerDirective) => admonition(state, node),
-    leafDirective: (_state: State, node: LeafDirective) => element('p', {}, [asWritten(node)]),
-    textDirective: (_state: State, node: TextDirective) => asWritten(node),
+    leafDirective: (_state: State, node: Nodes) => element('p', {}, [asWritten(node)]),
+    textDirective: (_state: State, node: Nodes) => asWritten(node),
   };
   const root = toHast(tree, { handlers, clobberPrefix: '' });
   return root.type === 'root' ? root.children : [root];

@@ -1,15 +1,15 @@
 import type { Element, ElementContent } from 'hast';
-import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import type { Nodes } from 'mdast';
 import type { Handlers, State } from 'mdast-util-to-hast';
 import { element } from './element.js';
 
-type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
+type JsxElement = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
 type Attributes = Record<string, string>;
 
 /** How what MDX adds to Markdown becomes hast: components keep their text, imports and expressions leave nothing. */
 export const mdxHandlers: Handlers = {
-  mdxJsxFlowElement: (state: State, node: MdxJsxFlowElement) => toElement(node, state.all(node), 'div'),
-  mdxJsxTextElement: (state: State, node: MdxJsxTextElement) => toElement(node, state.all(node), 'span'),
+  mdxJsxFlowElement: (state: State, node: JsxElement) => toElement(node, state.all(node), 'div'),
+  mdxJsxTextElement: (state: State, node: JsxElement) => toElement(node, state.all(node), 'span'),
   mdxFlowExpression: (_state: State, node: { value: string }) => literalText(node.value),
   mdxTextExpression: (_state: State, node: { value: string }) => literalText(node.value),
   mdxjsEsm: () => undefined,

@@ -1,19 +1,8 @@
+import type { MarkdownLine } from './markdown-line.js';
+
 const FENCE = /^((?:[\s>]|[-*+]\s|\d+[.)]\s)*)(`{3,}|~{3,})\s*(.*)$/;
 const HEADING_ID = /\s*\{(?:#([^\s{}]+)|\/\*\s*#([^\s{}*]+)\s*\*\/)\}\s*$/;
 const ADMONITION_WITH_TITLE = /^(\s*:{3,}\s*[a-z][\w-]*)\s+([^\s{[].*)$/i;
-
-/** Deeper indentation and quoting nest blocks beyond any reader's use, at a cost that grows with the square. */
-const MAX_INDENT = 64;
-const MAX_QUOTES = 16;
-
-/** Emphasis marks are matched pairwise: a paragraph with more of them than this is data, not prose. */
-const MAX_MARKS_A_PARAGRAPH = 2_000;
-
-/** A line of Markdown as Docusaurus would hand it to the parser, and whether it stands in a code block. */
-export interface MarkdownLine {
-  text: string;
-  isCode: boolean;
-}
 
 /**
  * Markdown with Docusaurus' own conventions in a form that every parser takes: `mdx-code-block` fences opened,
@@ -23,9 +12,8 @@ export function prepareMarkdown(source: string): MarkdownLine[] {
   const lines: MarkdownLine[] = [];
   let fence: { mark: string; isOpened: boolean } | undefined;
   let inComment = false;
-  let marks = 0;
   for (const line of source.split(/\r\n?|\n/)) {
-    const mark = inComment ? undefined : FENCE.exec(line);
+    const mark = inComment ? null : FENCE.exec(line);
     if (fence && mark && closes(mark, fence.mark)) {
       lines.push({ text: fence.isOpened ? '' : line, isCode: !fence.isOpened });
       fence = undefined;
@@ -37,9 +25,7 @@ export function prepareMarkdown(source: string): MarkdownLine[] {
     } else {
       const stripped = stripComments(line, inComment);
       inComment = stripped.inComment;
-      marks = isProse(stripped.text) ? marks + countMarks(stripped.text) : 0;
-      const text = marks > MAX_MARKS_A_PARAGRAPH ? stripped.text.replace(/[*_~]/g, '\\$&') : stripped.text;
-      lines.push({ text: prepareProse(text), isCode: false });
+      lines.push({ text: prepareLine(stripped.text), isCode: false });
     }
   }
   return lines;
@@ -49,17 +35,8 @@ function closes(mark: RegExpExecArray, opening: string): boolean {
   return mark[3] === '' && mark[2]!.startsWith(opening);
 }
 
-function prepareProse(line: string): string {
+function prepareLine(line: string): string {
   return line
-    .replace(/^\s+/, (indent) => indent.slice(0, MAX_INDENT))
-    .replace(
-      /^(?:\s*>)+/,
-      (quotes) =>
-        quotes
-          .split('>')
-          .slice(0, MAX_QUOTES + 1)
-          .join('>') + quotes.slice(0, 0),
-    )
     .replace(ADMONITION_WITH_TITLE, '$1[$2]')
     .replace(HEADING_ID, (_match, plain?: string, commented?: string) => ` \\{#${plain ?? commented}}`);
 }
@@ -74,24 +51,12 @@ function stripComments(line: string, startsInComment: boolean): { text: string; 
     const index = rest.indexOf(mark);
     if (index === -1) return { text: inComment ? text : text + rest, inComment };
     if (!inComment) text += rest.slice(0, index);
-    if (!inComment && isInInlineCode(text)) {
-      text += mark;
-    } else {
-      inComment = !inComment;
-    }
+    if (!inComment && isInInlineCode(text)) text += mark;
+    else inComment = !inComment;
     rest = rest.slice(index + mark.length);
   }
 }
 
 function isInInlineCode(before: string): boolean {
   return (before.match(/`+/g)?.length ?? 0) % 2 === 1;
-}
-
-/** Lines of a paragraph; table rows and list items are each inline content of their own. */
-function isProse(line: string): boolean {
-  return !/^\s*(?:$|[|#>]|[-*+]\s|\d+[.)]\s)/.test(line);
-}
-
-function countMarks(line: string): number {
-  return line.match(/[*_~]/g)?.length ?? 0;
 }

@@ -1,14 +1,13 @@
 import GithubSlugger from 'github-slugger';
-import type { Nodes as HastNodes } from 'hast';
+import type { Nodes } from 'hast';
 import { toString } from 'hast-util-to-string';
+import { boundMarkdown } from './bounded-markdown.js';
+import { element } from './element.js';
 import { readFrontMatter } from './front-matter.js';
+import { divideMarkdown } from './markdown-pieces.js';
 import { markdownToHast, mdxToHast } from './markdown-to-hast.js';
 import type { PageDocument } from './page-document.js';
-import { type MarkdownLine, prepareMarkdown } from './prepare-markdown.js';
-
-/** Up to here a page is parsed as a whole; the parser's time grows faster than the text, so longer ones go in pieces. */
-const WHOLE_PAGE_LENGTH = 128_000;
-const PIECE_LENGTH = 16_000;
+import { prepareMarkdown } from './prepare-markdown.js';
 
 /**
  * Reads Markdown or MDX as Docusaurus would render it: front matter apart, imports and expressions dropped, the text
@@ -17,40 +16,26 @@ const PIECE_LENGTH = 16_000;
 export function readMarkdown(source: string): PageDocument {
   const { title, description, body } = readFrontMatter(source);
   const slugger = new GithubSlugger();
-  const content = divideLines(prepareMarkdown(body)).flatMap((piece) => toHast(piece, slugger));
+  const content = divideMarkdown(boundMarkdown(prepareMarkdown(body))).flatMap((piece) =>
+    toHast(piece, slugger),
+  );
   return { title: title || firstHeading(content), description, content };
 }
 
-function toHast(markdown: string, slugger: GithubSlugger): HastNodes[] {
-  const seen = { ...slugger.occurrences };
-  try {
-    return mdxToHast(markdown, slugger);
-  } catch {
-    slugger.occurrences = seen;
-    return markdownToHast(markdown, slugger);
-  }
-}
-
-/** Pieces that can be parsed apart: cut before headings, else at blank lines, never inside a code block. */
-function divideLines(lines: MarkdownLine[]): string[] {
-  const length = lines.reduce((sum, { text }) => sum + text.length + 1, 0);
-  const pieces: string[] = [];
-  let piece: string[] = [];
-  let pieceLength = 0;
-  for (const { text, isCode } of lines) {
-    const mayCut = !isCode && (/^#{1,6}\s/.test(text) || (pieceLength > 4 * PIECE_LENGTH && !text.trim()));
-    if (length > WHOLE_PAGE_LENGTH && pieceLength > PIECE_LENGTH && mayCut) {
-      pieces.push(piece.join('\n'));
-      piece = [];
-      pieceLength = 0;
+/** As MDX, else as Markdown, else, should both give up, as paragraphs of text. */
+function toHast(markdown: string, slugger: GithubSlugger): Nodes[] {
+  const taken = { ...slugger.occurrences };
+  for (const read of [mdxToHast, markdownToHast]) {
+    try {
+      return read(markdown, slugger);
+    } catch {
+      slugger.occurrences = { ...taken };
     }
-    piece.push(text);
-    pieceLength += text.length + 1;
   }
-  return [...pieces, piece.join('\n')];
+  return markdown.split(/\n{2,}/).map((text) => element('p', {}, [{ type: 'text', value: text }]));
 }
 
-function firstHeading(content: HastNodes[]): string {
+function firstHeading(content: Nodes[]): string {
   const heading = content.find((node) => node.type === 'element' && node.tagName === 'h1');
   return heading?.type === 'element' ? toString(heading).trim() : '';
 }

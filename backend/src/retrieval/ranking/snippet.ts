@@ -77,7 +77,7 @@ function startOf(text: string, best: { start: number; end: number }): number {
   const earliest = Math.max(0, Math.min(best.start - room, text.length - MAX_LENGTH));
   if (earliest === 0 && best.end <= MAX_LENGTH) return 0;
   const before = text.slice(Math.max(0, best.start - room), best.start);
-  const sentence = /^.*[.!?。！？:]\s*(?=\S)/su.exec(before);
+  const sentence = /^.*(?:[.!?:]\s+|[。！？])(?=\S)/su.exec(before);
   if (sentence) return best.start - before.length + sentence[0].length;
   const from = best.start - Math.floor(room * LEADING_SHARE);
   const space = text.indexOf(' ', from);

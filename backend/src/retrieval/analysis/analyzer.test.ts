@@ -1,0 +1,164 @@
+import { Analyzer, analyzerFor } from './analyzer.js';
+
+const english = analyzerFor('en');
+const weightsOf = (question: string, analyzer = english): Record<string, number> =>
+  Object.fromEntries(analyzer.analyzeQuestion(question).map(({ term, weight }) => [term, weight]));
+
+describe('a text', () => {
+  it('gives the same tokens in any case, form and width', () => {
+    expect(english.analyzeText('Hiding SIDEBARS')).toEqual(english.analyzeText('hide sidebar'));
+    expect(english.analyzeText('ＡＰＩ')).toEqual(['api']);
+  });
+
+  it('keeps identifiers whole and gives their parts after them', () => {
+    expect(english.analyzeText('Set onBrokenLinks!')).toEqual([
+      'set',
+      'onbrokenlink',
+      'on',
+      'broken',
+      'link',
+    ]);
+  });
+
+  it('knows contractions by what they say', () => {
+    expect(english.analyzeText("it doesn't build")).toEqual(['it', 'doesn', 'build']);
+  });
+
+  it('gives tokens without white space, quotes or control characters', () => {
+    const hostile = 'a\u0000b "c" \'d\' `e` \u2028 f\tg <h> "i\\"j" “k” 日本"語" \u202e l';
+    expect(english.analyzeText(hostile).join('')).not.toMatch(/[\s"'`“”]|\p{C}/u);
+  });
+
+  it('is analysed word by word where the script has no spaces', () => {
+    expect(analyzerFor('ja').analyzeText('サイドバーの設定を変更する')).toEqual(
+      expect.arrayContaining(['設定', '変更']),
+    );
+    expect(analyzerFor('zh-Hans').analyzeText('部署网站的步骤')).toEqual(['部署', '网站', '的', '步骤']);
+    expect(analyzerFor('th').analyzeText('วิธีการ').length).toBeGreaterThan(1);
+  });
+
+  it('keeps what stands between unspaced words in mixed text', () => {
+    expect(analyzerFor('ja').analyzeText('docusaurus.config.jsに設定')).toEqual(
+      expect.arrayContaining(['docusaurusconfigj', 'に', '設定']),
+    );
+  });
+});
+
+describe('a question', () => {
+  it('counts parts of identifiers half, and leaves stop words out', () => {
+    expect(weightsOf('How do I change the onBrokenLinks?')).toEqual({
+      chang: 1,
+      onbrokenlink: 1,
+      broken: 0.5,
+      link: 0.5,
+    });
+  });
+
+  it('counts words that say little half', () => {
+    expect(weightsOf('show the sidebar')).toEqual({ show: 0.5, sidebar: 1 });
+  });
+
+  it('holds each term once, by its greatest weight', () => {
+    expect(weightsOf('broken onBrokenLinks broken')).toMatchObject({ broken: 1 });
+  });
+
+  it('keeps stop words when nothing else was asked', () => {
+    expect(weightsOf('how to')).toEqual({ how: 1, to: 1 });
+  });
+
+  it.each(['', '   ', '🎉🎉', '?!…', '\u0000'])('is empty without words (%j)', (question) => {
+    expect(english.analyzeQuestion(question)).toEqual([]);
+  });
+
+  it('is bounded, however much is pasted into it', () => {
+    const code = Array.from({ length: 150 }, (_line, index) => `const value${index} = call${index}();`).join(
+      '\n',
+    );
+    expect(english.analyzeQuestion(code.slice(0, 2_000)).length).toBeLessThanOrEqual(64);
+  });
+
+  it('in Japanese and Chinese meets the docs on the words that matter', () => {
+    const japanese = analyzerFor('ja');
+    const docs = new Set(japanese.analyzeText('サイドバーの設定は、設定ファイルで変更できます。'));
+    const asked = japanese.analyzeQuestion('サイドバーの設定を変更する方法を教えてください');
+    expect(asked.filter(({ term }) => docs.has(term)).map(({ term }) => term)).toEqual(
+      expect.arrayContaining(['設定', '変更']),
+    );
+    expect(Object.keys(weightsOf('如何在侧边栏中隐藏某个页面？', analyzerFor('zh')))).toEqual(
+      expect.arrayContaining(['侧边', '隐藏']),
+    );
+    expect(weightsOf('サイドバーの設定を', japanese)).not.toHaveProperty('の');
+  });
+
+  it('is stemmed in the language of the docs, English terms of other scripts in English', () => {
+    expect(weightsOf('Einstellungen ändern', analyzerFor('de-AT'))).toEqual(
+      weightsOf('Einstellung ändern', analyzerFor('de')),
+    );
+    expect(Object.keys(weightsOf('настройка React plugins', analyzerFor('ru')))).toEqual([
+      'настройк',
+      'react',
+      'plugin',
+    ]);
+  });
+
+  it('tells names from words, with their parts', () => {
+    const names = english
+      .analyzeQuestion('Does Docusaurus build before/after docs with Vite 5 and my-plugin? Is v3 needed')
+      .filter(({ nameParts }) => nameParts)
+      .map(({ term, nameParts }) => [term, nameParts]);
+    expect(names).toEqual([
+      ['docusauru', []],
+      ['vite', []],
+      ['myplugin', ['my', 'plugin']],
+      ['v3', []],
+    ]);
+  });
+
+  it('does not take German nouns for names', () => {
+    expect(
+      analyzerFor('de')
+        .analyzeQuestion('wo ist die Leiste')
+        .some(({ nameParts }) => nameParts),
+    ).toBe(false);
+  });
+});
+
+describe('an analyzer', () => {
+  it('is kept for each language', () => {
+    expect(analyzerFor('en-GB')).toBe(analyzerFor('en-US'));
+    expect(analyzerFor('de')).not.toBe(analyzerFor('en'));
+  });
+
+  it('reads English where the locale is no tag', () => {
+    expect(new Analyzer('no locale!').analyzeText('Running')).toEqual(['run']);
+  });
+
+  it('puts every word of a passage into its field', () => {
+    const tokens = english.analyzePassage(
+      { title: 'Watering', description: 'About valves' },
+      {
+        anchor: 'hour',
+        headings: ['Schedule', 'Hour'],
+        blocks: [
+          { kind: 'text', text: 'Opens early' },
+          { kind: 'code', text: 'open()', title: 'valve.js' },
+          { kind: 'list', text: 'first\nsecond' },
+        ],
+        links: [],
+      },
+    );
+    expect(tokens).toEqual({
+      heading: ['hour'],
+      title: ['water'],
+      breadcrumb: ['schedul'],
+      description: ['about', 'valv'],
+      prose: ['open', 'earli', 'first', 'second'],
+      code: ['valvej', 'valv', 'js', 'open'],
+    });
+  });
+
+  it('takes the page title for the heading of what stands above the first heading', () => {
+    const top = { anchor: '', headings: [], blocks: [], links: [] };
+    expect(english.analyzePassage({ title: 'Watering', description: '' }, top).heading).toEqual(['water']);
+  });
+});
