@@ -31,6 +31,5 @@ export function toChatKitOptions({
     threadItemActions: { feedback: true, retry: true },
     composer: { placeholder: texts.placeholder },
     ...(texts.disclaimer && { disclaimer: { text: texts.disclaimer } }),
-    thread: { autoScroll: true },
   };
 }
