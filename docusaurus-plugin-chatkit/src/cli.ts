@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import logger from '@docusaurus/logger';
 import { DEFAULT_BUILD_DIR_NAME } from '@docusaurus/utils';
 import type { Plugin } from '@docusaurus/types';
-import { indexLocale, readIndexKey, readPages } from './indexing/index-locale.js';
+import { readIndexKey } from './indexing/index-key.js';
+import { indexLocale, readPages } from './indexing/index-locale.js';
 import { IndexingError } from './indexing/indexing-error.js';
 import { type BuiltLocale, findBuiltLocales } from './indexing/page-manifest.js';
 import { normalizeBackendUrl } from './options.js';
@@ -48,7 +49,7 @@ async function runIndex(options: CommandOptions, site: IndexedSite): Promise<voi
   const buildFolder = resolve(site.siteDir, options.outDir ?? DEFAULT_BUILD_DIR_NAME);
   const locales = await findBuiltLocales(buildFolder, options.locale);
   if (options.dryRun) {
-    for (const built of locales) await listPages(built);
+    for (const built of locales) await printPages(built);
     return;
   }
   const target = { siteId: site.siteId, backendUrl: readBackendUrl(options, site), indexKey: readIndexKey() };
@@ -56,7 +57,7 @@ async function runIndex(options: CommandOptions, site: IndexedSite): Promise<voi
   for (const built of locales) await indexLocale(built, target, { idleTimeoutMs });
 }
 
-async function listPages(built: BuiltLocale): Promise<void> {
+async function printPages(built: BuiltLocale): Promise<void> {
   logger.info(logger.interpolate`Pages of locale name=${built.manifest.locale} in path=${built.folder}:`);
   for await (const { url, title, version, content } of readPages(built)) {
     logger.info(`${url} “${title}”${version ? `, version ${version}` : ''}, ${content.length} characters`);
@@ -66,8 +67,7 @@ async function listPages(built: BuiltLocale): Promise<void> {
 function readBackendUrl({ backendUrl }: CommandOptions, site: IndexedSite): string {
   if (backendUrl === undefined) return site.backendUrl;
   const url = normalizeBackendUrl(backendUrl);
-  if (!url)
-    throw new IndexingError(`--backend-url must be an http(s) address, such as https://chat.example.com.`);
+  if (!url) throw new IndexingError('--backend-url must be an http(s) address: https://chat.example.com.');
   return url;
 }
 

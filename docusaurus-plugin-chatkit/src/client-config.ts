@@ -1,6 +1,6 @@
 import type { I18n } from '@docusaurus/types';
 import type { ClientConfig } from './client/config.js';
-import type { PluginOptions, StarterPrompt, WidgetKind } from './options.js';
+import type { Localized, PluginOptions, StarterPrompt, WidgetKind } from './options.js';
 import { defaultTexts, localize } from './texts.js';
 import type { DocsVersions } from './versions.js';
 
@@ -14,7 +14,7 @@ export function toClientConfig(
   const { backendUrl, domainKey, scriptUrl, ui } = options;
   const { position, shortcut, prompts, launcherLabel, title, ...texts } = options.widget;
   const locale = i18n.currentLocale;
-  const inLocale = <Value>(value: Parameters<typeof localize<Value>>[0]) =>
+  const inLocale = <Value>(value: Localized<Value> | undefined) =>
     localize(value, locale, i18n.defaultLocale);
   const defaults = defaultTexts(i18n.localeConfigs[locale]?.htmlLang ?? locale);
   const ownTitle = inLocale(title) ?? defaults.title;

@@ -78,6 +78,11 @@ describe('validateOptions', () => {
       { backendUrl, domainKey: 'sk-123' },
       '"domainKey" is public and begins with "domain_pk_"; what you gave looks like a secret key of OpenAI. Remove it, and revoke it if it was published.',
     ],
+    [
+      'an empty key of the domain',
+      { backendUrl, domainKey: '' },
+      '"domainKey" must be the public key that OpenAI gives for this site’s domain.',
+    ],
     ['an index key', { backendUrl, indexKey: 'x' }, secret('indexKey')],
     ['an index key in a group', { backendUrl, indexing: { apiKey: 'x' } }, secret('indexing.apiKey')],
     ['a model provider’s key', { backendUrl, OPENAI_API_KEY: 'x' }, secret('OPENAI_API_KEY')],

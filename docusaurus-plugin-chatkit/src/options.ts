@@ -112,7 +112,9 @@ const PluginOptionSchema = optionsObject({
     '*': '{{#label}} must be 1 to 63 lower-case letters, digits and dashes, not beginning with a dash: for example "my-docs".',
   }),
   domainKey: Joi.string().pattern(/^sk-/, { invert: true }).messages({
-    '*': '{{#label}} is public and begins with "domain_pk_"; what you gave looks like a secret key of OpenAI. Remove it, and revoke it if it was published.',
+    '*': '{{#label}} must be the public key that OpenAI gives for this site’s domain.',
+    'string.pattern.invert.base':
+      '{{#label}} is public and begins with "domain_pk_"; what you gave looks like a secret key of OpenAI. Remove it, and revoke it if it was published.',
   }),
   ui: Joi.string()
     .valid('auto', 'openai', 'self-hosted')

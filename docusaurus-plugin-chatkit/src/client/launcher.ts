@@ -10,7 +10,7 @@ const QUESTION_MARK = 'M9.7 9.2c.2-1.2 1.1-2 2.4-2 1.4 0 2.4.8 2.4 2 0 1.7-2.4 1
 
 /**
  * Adds the button that opens the chat. Everything else comes with the first open: until then no request is made and
- * nothing is stored; only pointing at the button fetches the panel's script from this site.
+ * nothing is stored; only pointing at the button fetches the panel's scripts, from this site.
  */
 export function addLauncher(config: ClientConfig): void {
   document.getElementById(HOST_ID)?.remove(); // of this module before a hot reload
@@ -59,7 +59,7 @@ export function addLauncher(config: ClientConfig): void {
 
   showState('closed');
   button.addEventListener('click', toggle);
-  button.addEventListener('pointerenter', () => void loadPanel().catch(() => undefined), { once: true });
+  button.addEventListener('pointerenter', () => void preload(config), { once: true });
   if (shortcut) {
     window.addEventListener('keydown', (event) => {
       if (!isShortcut(event, shortcut) || isWriting(event, host)) return;
@@ -71,6 +71,13 @@ export function addLauncher(config: ClientConfig): void {
 
 function loadPanel() {
   return import(/* webpackChunkName: "chatkit" */ './panel/mount.js');
+}
+
+/** Fetches what the first open needs; what fails now is told then. */
+async function preload(config: ClientConfig): Promise<void> {
+  await loadPanel()
+    .then((panel) => panel.preload(config))
+    .catch(() => undefined);
 }
 
 /** Whether the key was pressed in a field of the site, whose own shortcuts come first. */

@@ -7,9 +7,6 @@ import { createProgressReport, reportStart, reportSummary } from './report.js';
 import { type UploadOptions, type UploadTarget, uploadPages } from './upload.js';
 import type { Page } from './upload-protocol.js';
 
-/** The environment variable that holds the index key: the only place a key is taken from. */
-export const INDEX_KEY_VARIABLE = 'CHATKIT_INDEX_API_KEY';
-
 /** Reads the built pages of a locale one by one. Throws an IndexingError for one whose file is gone. */
 export async function* readPages({ folder, manifest }: BuiltLocale): AsyncGenerator<Page> {
   for (const listed of manifest.pages) {
@@ -34,16 +31,6 @@ export async function indexLocale(
   reportStart(target, pages.length);
   const onProgress = createProgressReport();
   reportSummary(await uploadPages(site, readPages(built), target, { ...options, onProgress }));
-}
-
-/** The index key from the environment. Throws an IndexingError that says how to set it. */
-export function readIndexKey(): string {
-  const key = process.env[INDEX_KEY_VARIABLE]?.trim();
-  if (key) return key;
-  throw new IndexingError(
-    `${INDEX_KEY_VARIABLE} is not set. It takes the service’s index key: its INDEX_API_KEY, or the site’s in INDEX_API_KEYS. ` +
-      'For builds that shall not index, turn the option "indexing.onBuild" off.',
-  );
 }
 
 function toPage({ url, version, updated_at }: ListedPage, content: PageContent): Page {

@@ -30,8 +30,8 @@ export interface BuiltLocale {
 
 /**
  * The manifest lies in the build folder, so that it is always that of the very build, and travels with it: indexing is
- * best done once the site is deployed, often in another job. It names
- * nothing that a sitemap does not: readers can fetch it.
+ * best done once the site is deployed, often by another job. It is deployed too, and names nothing that a sitemap does
+ * not.
  */
 const MANIFEST_FILE = 'chatkit-pages.json';
 

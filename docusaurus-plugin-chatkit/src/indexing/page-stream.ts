@@ -18,15 +18,13 @@ export class PageStream {
           await values.return();
           return;
         }
-        try {
-          const { done, value } = await values.next();
-          if (done) controller.close();
-          else controller.enqueue(Buffer.from(`${JSON.stringify(value)}\n`));
-          onLine();
-        } catch (error) {
+        const next = await values.next().catch((error: unknown) => {
           this.failure = { error };
-          controller.error(error);
-        }
+          throw error;
+        });
+        onLine();
+        if (next.done) controller.close();
+        else controller.enqueue(Buffer.from(`${JSON.stringify(next.value)}\n`));
       },
       cancel: async () => {
         await values.return();

@@ -22,6 +22,7 @@ const summary: IndexSummary = {
 
 describe('uploadPages', () => {
   let service: FakeService;
+  let uploading: Promise<IndexSummary> | undefined;
 
   beforeEach(async () => {
     service = await FakeService.start();
@@ -67,7 +68,6 @@ describe('uploadPages', () => {
   });
 
   it('says how to set the key when the service refuses it, and reads none of the pages still to come', async () => {
-    let uploading: Promise<IndexSummary> | undefined;
     service.answerAtOnce = answerJson(401, {
       code: 'invalid_index_key',
       message: 'The index key is not valid.',
@@ -124,6 +124,13 @@ describe('uploadPages', () => {
     );
   });
 
+  it('fails when the connection breaks while pages are sent', async () => {
+    service.answerAtOnce = (_, request) => request.once('data', () => request.socket.destroy());
+    const stopped = new Promise<void>((resolve) => (uploading = upload(endless(resolve))));
+    await expect(uploading).rejects.toThrow(/^The upload to .* failed: .*\. Readers get the old index/);
+    await stopped;
+  });
+
   it('fails when nobody listens at the address', async () => {
     const target = { backendUrl: await unusedAddress(), siteId: 'acme', locale: 'en', indexKey: 'k' };
     await expect(uploadPages(site, each(pages), target)).rejects.toThrow(
@@ -146,8 +153,8 @@ describe('uploadPages', () => {
       response.write('data: {"stage":"embedding","done":1,"total":2}\n\n');
     };
     const reported: Progress[] = [];
-    const uploading = upload(undefined, { idleTimeoutMs: 200, onProgress: (step) => reported.push(step) });
-    await expect(uploading).rejects.toThrow(/made no progress for 0\.2 s/);
+    uploading = upload(undefined, { idleTimeoutMs: 1500, onProgress: (step) => reported.push(step) });
+    await expect(uploading).rejects.toThrow(/made no progress for 1\.5 s/);
     expect(reported).toHaveLength(1);
   });
 

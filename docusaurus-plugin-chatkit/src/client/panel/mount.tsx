@@ -2,11 +2,17 @@ import { createRoot } from 'react-dom/client';
 import type { ClientConfig } from '../config.js';
 import { addPanelStyles } from './panel-styles.js';
 import { Panel } from './Panel.js';
+import { defineWidget } from './widget-definition.js';
 
 /** Opens and closes the panel. */
 export interface PanelHandle {
   open: () => void;
   close: () => void;
+}
+
+/** Fetches from this site what the first open will need. */
+export async function preload(config: ClientConfig): Promise<void> {
+  if (config.widget === 'self-hosted') await defineWidget('self-hosted', config);
 }
 
 /**

@@ -112,6 +112,6 @@ function millisecondsLeft(expiresAt: string | number): number {
 }
 
 async function lockAcrossTabs<Result>(name: string, task: () => Promise<Result>): Promise<Result> {
-  // Not there on insecure origines; then two tabs may each renew, which is harmless.
+  // Not there on insecure origins; then two tabs may each renew, which is harmless.
   return 'locks' in navigator ? await navigator.locks.request(name, task) : task();
 }
