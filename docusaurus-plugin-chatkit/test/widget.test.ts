@@ -80,7 +80,7 @@ describe('the widget', () => {
     await reader.launcher.click();
     await reader.composer.waitFor();
     const open = await layout();
-    await reader.page.evaluate(() => document.getElementById('chatkit')!.remove());
+    await reader.page.evaluate(() => document.querySelector('.chatkit')!.remove());
     const without = await layout();
     expect([closed, open]).toEqual([without, without]);
   });

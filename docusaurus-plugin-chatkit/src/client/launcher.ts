@@ -2,7 +2,7 @@ import type { ClientConfig } from './config.js';
 import type { PanelHandle } from './panel/mount.js';
 import { ariaKeyShortcuts, isShortcut } from './shortcut.js';
 
-const HOST_ID = 'chatkit';
+const HOST_CLASS = 'chatkit';
 const SVG = 'http://www.w3.org/2000/svg';
 const SPEECH_BUBBLE =
   'M12 3.5c-5 0-9 3.3-9 7.5 0 2.3 1.3 4.4 3.3 5.8-.1 1.2-.6 2.3-1.4 3.2 1.8-.1 3.4-.7 4.7-1.7.8.2 1.6.2 2.4.2 5 0 9-3.3 9-7.5s-4-7.5-9-7.5Z';
@@ -13,21 +13,9 @@ const QUESTION_MARK = 'M9.7 9.2c.2-1.2 1.1-2 2.4-2 1.4 0 2.4.8 2.4 2 0 1.7-2.4 1
  * nothing is stored; only pointing at the button fetches the panel's scripts, from this site.
  */
 export function addLauncher(config: ClientConfig): void {
-  document.getElementById(HOST_ID)?.remove(); // of this module before a hot reload
   const { texts, shortcut } = config;
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'chatkit-launcher';
-  button.setAttribute('aria-haspopup', 'dialog');
-  if (shortcut) button.setAttribute('aria-keyshortcuts', ariaKeyShortcuts(shortcut));
-  const label = document.createElement('span');
-  label.textContent = texts.launcher;
-  button.append(createIcon(), label);
-  const host = document.createElement('aside');
-  host.id = HOST_ID;
-  host.dataset.position = config.position;
-  host.setAttribute('aria-label', texts.title);
-  host.append(button);
+  const { host, button, label } = createLauncher(config);
+  document.querySelector(`.${HOST_CLASS}`)?.remove(); // of this module before a hot reload
   document.body.append(host);
 
   let panel: PanelHandle | undefined;
@@ -73,19 +61,39 @@ function loadPanel() {
   return import(/* webpackChunkName: "chatkit" */ './panel/mount.js');
 }
 
-/** Fetches what the first open needs; what fails now is told then. */
 async function preload(config: ClientConfig): Promise<void> {
-  await loadPanel()
-    .then((panel) => panel.preload(config))
-    .catch(() => undefined);
+  try {
+    await (await loadPanel()).preload(config);
+  } catch {
+    // The reader is told when they open the panel, and it fails again.
+  }
 }
 
 /** Whether the key was pressed in a field of the site, whose own shortcuts come first. */
-function isWriting({ target }: KeyboardEvent, host: HTMLElement): boolean {
-  const field =
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-  return field && !host.contains(target);
+function isWriting(event: KeyboardEvent, host: HTMLElement): boolean {
+  const path = event.composedPath();
+  const [field] = path;
+  return (
+    !path.includes(host) &&
+    field instanceof HTMLElement &&
+    (field.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(field.tagName))
+  );
+}
+
+function createLauncher({ texts, shortcut, position }: ClientConfig) {
+  const label = document.createElement('span');
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'chatkit-launcher';
+  button.setAttribute('aria-haspopup', 'dialog');
+  if (shortcut) button.setAttribute('aria-keyshortcuts', ariaKeyShortcuts(shortcut));
+  button.append(createIcon(), label);
+  const host = document.createElement('aside');
+  host.className = HOST_CLASS;
+  host.dataset.position = position;
+  host.setAttribute('aria-label', texts.title);
+  host.append(button);
+  return { host, button, label };
 }
 
 function createIcon(): SVGElement {

@@ -9,13 +9,14 @@ export function reportStart({ siteId, locale, backendUrl }: UploadTarget, listed
   );
 }
 
-/** A reporter of progress: one line when a stage begins, and one for every further tenth of it. */
-export function createProgressReport(): (progress: Progress) => void {
-  let said = '';
+const INTERVAL_MS = 2_000;
+
+/** A reporter of progress: says when a stage begins, and then from time to time how far it is. */
+export function createProgressReport(now = Date.now): (progress: Progress) => void {
+  let last = { stage: '', at: 0 };
   return ({ stage, done, total }) => {
-    const tenth = `${stage} ${total > 0 ? Math.floor((10 * done) / total) : 0}`;
-    if (tenth === said) return;
-    said = tenth;
+    if (stage === last.stage && now() - last.at < INTERVAL_MS) return;
+    last = { stage, at: now() };
     logger.info(logger.interpolate`name=${'chatkit'}: ${stage} number=${done} of number=${total}`);
   };
 }

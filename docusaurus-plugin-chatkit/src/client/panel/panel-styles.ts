@@ -30,7 +30,7 @@ const RULES = `
   animation: chatkit-panel-in 0.18s ease-out;
 }
 
-[data-position='start'] .chatkit-panel {
+.chatkit[data-position='start'] .chatkit-panel {
   inset-inline: 1.25rem auto;
 }
 
@@ -110,7 +110,7 @@ const RULES = `
 
 @media ${NARROW_SCREEN} {
   .chatkit-panel,
-  [data-position='start'] .chatkit-panel {
+  .chatkit[data-position='start'] .chatkit-panel {
     inset: 0;
     inline-size: auto;
     block-size: 100dvh;

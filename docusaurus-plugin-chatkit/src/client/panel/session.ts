@@ -1,9 +1,10 @@
 import type { SiteStorage } from './storage.js';
 
-/** A reader's token as the service gives it: `expires_at` in ISO 8601 or in seconds since 1970. */
+/** A reader's token as the service gives it. */
 interface StoredSession {
   client_secret: string;
-  expires_at?: string | number;
+  /** In seconds since 1970. */
+  expires_at?: number;
 }
 
 /** The service gave no session; `response` is what it said instead. */
@@ -99,16 +100,12 @@ export class Session {
 }
 
 function isExpiring({ expires_at }: StoredSession): boolean {
-  return expires_at !== undefined && millisecondsLeft(expires_at) < MARGIN_MS;
+  return expires_at !== undefined && expires_at * 1000 - Date.now() < MARGIN_MS;
 }
 
 /** A reader's clock may be wrong: a token that looks expired when it is new is used until the service refuses it. */
 function withUsableExpiry(session: StoredSession): StoredSession {
   return isExpiring(session) ? { client_secret: session.client_secret } : session;
-}
-
-function millisecondsLeft(expiresAt: string | number): number {
-  return (typeof expiresAt === 'number' ? expiresAt * 1000 : Date.parse(expiresAt)) - Date.now();
 }
 
 async function lockAcrossTabs<Result>(name: string, task: () => Promise<Result>): Promise<Result> {
