@@ -51,9 +51,9 @@ export default {
         ui: 'self-hosted',
         widget: {
           prompts: [
-            'How do I add it to my own site?',
+            'How do I add the plugin to my site?',
             'Which ports are used, and how do I change them?',
-            'What happens when the docs do not hold the answer?',
+            "How do I translate the widget's texts?",
           ],
         },
       },

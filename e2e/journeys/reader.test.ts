@@ -35,7 +35,11 @@ describe.each(['light', 'dark'] as const)('a reader of the website in %s mode', 
   }
 
   beforeAll(async () => {
-    context = await site.browser.newContext({ colorScheme, viewport: { width: 1280, height: 880 } });
+    context = await site.browser.newContext({
+      colorScheme,
+      viewport: { width: 1280, height: 880 },
+      deviceScaleFactor: 1.5,
+    });
     page = await context.newPage();
     page.setDefaultTimeout(30_000);
     requests = [];
@@ -101,6 +105,23 @@ describe.each(['light', 'dark'] as const)('a reader of the website in %s mode', 
       expect.stringContaining('world cup'),
     ]);
     await takePicture('reloaded');
+  });
+
+  it('is answered each question that the panel offers', async () => {
+    const newChat = panel().getByRole('button', { name: 'New chat' });
+    const offers = panel().locator('[part="prompt"]');
+    await newChat.click();
+    await offers.first().waitFor();
+    const count = await offers.count();
+    expect(count).toBe(3);
+    for (let number = 0; number < count; number++) {
+      await offers.nth(number).click();
+      await isComplete(answers().first());
+      expect(await answers().first().textContent()).not.toContain('could not find an answer');
+      await takePicture(`offered-${number + 1}`);
+      await newChat.click();
+      await offers.first().waitFor();
+    }
   });
 });
 

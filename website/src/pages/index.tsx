@@ -28,7 +28,7 @@ const pluginExample = `export default {
 };`;
 
 function Hero(): ReactNode {
-  const sources = { light: useBaseUrl('/img/widget-light.png'), dark: useBaseUrl('/img/widget-dark.png') };
+  const sources = { light: useBaseUrl('/img/widget-light.webp'), dark: useBaseUrl('/img/widget-dark.webp') };
   return (
     <header className={styles.hero}>
       <div className={`container ${styles.heroInner}`}>
