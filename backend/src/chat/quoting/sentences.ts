@@ -1,3 +1,6 @@
+/** So much of a sentence's end tells whether it is one. */
+const END_LENGTH = 12;
+
 const ABBREVIATION = /(?:^|[\s(])(?:e\.g|i\.e|cf|vs|etc|approx|resp)\.\s*$/i;
 /** Ends a sentence without a space after it. */
 const FULL_WIDTH_END = /[。！？]["'」』）]*$/u;
@@ -17,8 +20,9 @@ export function sentencesOf(text: string, locale: string): string[] {
 }
 
 function isEnd(sentence: string, next: string): boolean {
-  if (FULL_WIDTH_END.test(sentence.trimEnd())) return true;
-  return /\s$/.test(sentence) && !ABBREVIATION.test(sentence) && !/^\p{Ll}/u.test(next);
+  const end = sentence.slice(-END_LENGTH);
+  if (FULL_WIDTH_END.test(end.trimEnd())) return true;
+  return /\s$/.test(end) && !ABBREVIATION.test(end) && !/^\p{Ll}/u.test(next);
 }
 
 function segmenterFor(locale: string): Intl.Segmenter {

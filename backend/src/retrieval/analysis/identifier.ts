@@ -8,8 +8,9 @@ const SIGNED_NAME = /^\p{L}(?:\+\+|#)$/u;
 /** Words that carry particles at their end (Korean), or that dictionaries cut differently by context (Chinese). */
 const SYLLABLES = /^[\p{Script=Hangul}\p{Script=Han}]{3,}$/u;
 
-/** Longer runs are hashes and encoded data, which nobody asks for. */
+/** Longer words are hashes and encoded data, which nobody asks for; longer identifiers are rulers and noise. */
 const MAX_LENGTH = 64;
+const MAX_IDENTIFIER_LENGTH = 500;
 
 /** A word in one spelling, with the words it is made of. */
 export interface Identifier {
@@ -21,6 +22,7 @@ export interface Identifier {
 
 /** Takes a word apart at slashes, dots, dashes, underscores and case changes; Korean and Chinese ones into pairs of syllables. */
 export function splitIdentifier(word: string): Identifier {
+  if (word.length > MAX_IDENTIFIER_LENGTH) return { whole: '', parts: [] };
   if (SYLLABLES.test(word)) return { whole: withinLength(word), parts: pairsOf(word) };
   if (SIGNED_NAME.test(word)) return { whole: word.toLowerCase(), parts: [] };
   const trimmed = word.replace(/^[./+#-]+/, '').replace(/[./+#@-]+$/, '');

@@ -12,16 +12,20 @@ const UNCOUNTED = new Set(
   ).split(' '),
 );
 
+/** Highlighters wrap every token of code in an element: most of a page, and nothing to a reader of text. */
+const HIGHLIGHTED_TOKEN = /<span class="?token[ "][^<>]*>([^<]*)<\/span>/g;
+
 const COMMENT_SCRIPT_OR_TAG =
   /<!--[^]*?(?:-->|$)|<(script|style)(?=[\s>/])[^]*?(?:<\/\1\s*>|$)|<(\/?)([a-z][a-z0-9-]*)/gi;
 
 /**
- * The same HTML with what makes a conforming parser slow or deep taken out: comments, scripts and styles go,
- * formatting elements become spans, and elements nested beyond a bound are unwrapped. Linear in the text.
+ * The same HTML with what makes a conforming parser slow or deep taken out: comments, scripts, styles and highlighting
+ * go, formatting elements become spans, and elements nested beyond a bound are unwrapped. Linear in the text.
  */
 export function boundHtml(html: string): string {
   let depth = 0;
-  return html.replace(
+  const plain = html.replace(HIGHLIGHTED_TOKEN, '$1');
+  return plain.replace(
     COMMENT_SCRIPT_OR_TAG,
     (match, _raw, slash: string | undefined, name: string | undefined) => {
       if (name === undefined) return ' ';

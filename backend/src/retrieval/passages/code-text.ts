@@ -5,11 +5,13 @@ import { classesOf, isChrome } from './chrome.js';
 export function codeText(pre: Element): string {
   const pieces: string[] = [];
   gather(pre, pieces);
-  return pieces
+  const lines = pieces
     .join('')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\S\n]+$/gm, '')
-    .replace(/^\n+|\n+$/g, '');
+    .split(/\r\n?|\n/)
+    .map((line) => line.trimEnd());
+  const first = lines.findIndex((line) => line !== '');
+  const last = lines.findLastIndex((line) => line !== '');
+  return lines.slice(Math.max(0, first), last + 1).join('\n');
 }
 
 /** The language that an element declares for the code in it, as highlighters do: `class="language-js"`. */

@@ -48,30 +48,29 @@ function takeIntroduction(part: Part, next: LinkedBlock): LinkedBlock[] {
   return introduces && part.blocks.length > 1 ? part.blocks.splice(-1) : [];
 }
 
-/** Divides a block that is too long by itself between its lines; text, which is one line, between its sentences. */
+/**
+ * Divides a block that is too long by itself between its lines; text, which is one line, between its sentences. Every
+ * piece of a table begins with the row that names the columns.
+ */
 function divideBlock(block: LinkedBlock): LinkedBlock[] {
   if (block.text.length <= PASSAGE_TOKENS || countTokens(block.text) <= PASSAGE_TOKENS) return [block];
-  const separator = block.kind === 'text' ? ' ' : '\n';
-  const pieces = (block.kind === 'text' ? sentencesOf(block.text) : block.text.split('\n')).map((piece) =>
-    piece.slice(0, MAX_LINE_LENGTH),
-  );
-  const texts: string[] = [];
-  let current: string[] = [];
+  const [separator, pieces] =
+    block.kind === 'text' ? ['', sentencesOf(block.text)] : ['\n', block.text.split('\n')];
+  const repeated = block.kind === 'table' ? [pieces[0]!.slice(0, MAX_LINE_LENGTH)] : [];
+  const texts: string[][] = [[]];
   let tokens = 0;
-  for (const piece of pieces) {
-    const pieceTokens = countTokens(piece) + 1;
-    if (current.length > 0 && tokens + pieceTokens > PASSAGE_TOKENS) {
-      texts.push(current.join(separator));
-      current = [];
+  for (const piece of pieces.map((whole) => whole.slice(0, MAX_LINE_LENGTH))) {
+    const pieceTokens = countTokens(piece) + separator.length;
+    if (texts.at(-1)!.length > repeated.length && tokens + pieceTokens > PASSAGE_TOKENS) {
+      texts.push([...repeated]);
       tokens = 0;
     }
-    current.push(piece);
+    texts.at(-1)!.push(piece);
     tokens += pieceTokens;
   }
-  texts.push(current.join(separator));
   const divided = texts
-    .filter((text) => text.trim())
-    .map((text) => ({ ...block, text, links: [] as PassageLink[] }));
+    .map((text) => ({ ...block, text: text.join(separator).trimEnd(), links: [] as PassageLink[] }))
+    .filter(({ text }) => text !== '');
   shareLinks(block.links, divided);
   return divided;
 }
@@ -86,9 +85,9 @@ function shareLinks(links: PassageLink[], pieces: LinkedBlock[]): void {
   }
 }
 
-/** Sentences, and words of a sentence that is itself too long. */
+/** Sentences with the space after them, and words of a sentence that is itself too long. */
 function sentencesOf(text: string): string[] {
   return text
-    .split(/(?<=[.!?。！？])\s*(?=\S)/u)
-    .flatMap((sentence) => (sentence.length > 4 * PASSAGE_TOKENS ? sentence.split(' ') : [sentence]));
+    .split(/(?<=[.!?] |[。！？])/u)
+    .flatMap((sentence) => (sentence.length > 4 * PASSAGE_TOKENS ? sentence.split(/(?<= )/) : [sentence]));
 }

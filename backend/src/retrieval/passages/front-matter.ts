@@ -5,6 +5,9 @@ export interface FrontMatter {
   body: string;
 }
 
+/** Nobody writes longer titles and descriptions. */
+const MAX_LENGTH = 1_000;
+
 const FRONT_MATTER = /^\ufeff?---[^\S\n]*\n([^]*?)\n---[^\S\n]*(?:\n|$)/;
 
 /** Separates front matter from a page. Only one-line scalars are read: titles and descriptions are. */
@@ -20,7 +23,8 @@ export function readFrontMatter(source: string): FrontMatter {
 }
 
 function scalarOf(fields: string, name: string): string {
-  const value = new RegExp(`^${name}:[^\\S\\n]+(.*)$`, 'm').exec(fields)?.[1]?.trim() ?? '';
+  const line = new RegExp(`^${name}:[^\\S\\n]+(.*)$`, 'm').exec(fields)?.[1] ?? '';
+  const value = line.trim().slice(0, MAX_LENGTH);
   const quoted = /^(["'])(.*)\1$/.exec(value);
   if (quoted) return quoted[1] === '"' ? quoted[2]!.replace(/\\(.)/g, '$1') : quoted[2]!.replace(/''/g, "'");
   return /^[|>][-+]?$/.test(value) ? '' : value.replace(/\s+#.*$/, '');

@@ -1,14 +1,14 @@
 import type { Heading, Nodes } from 'mdast';
 import type GithubSlugger from 'github-slugger';
 
-const EXPLICIT_ID = /\s*\{#([^\s{}]+)\}\s*$/;
+const EXPLICIT_ID = /\{#([^\s{}]+)\}$/;
 
 /** The id Docusaurus gives a heading: the one written at its end, which is taken off, else a slug of its text. */
 export function takeHeadingId(heading: Heading, slugger: GithubSlugger): string {
   const last = heading.children.at(-1);
-  const explicit = last?.type === 'text' ? EXPLICIT_ID.exec(last.value) : null;
+  const explicit = last?.type === 'text' ? EXPLICIT_ID.exec(last.value.trimEnd()) : null;
   if (explicit && last?.type === 'text') {
-    last.value = last.value.slice(0, explicit.index);
+    last.value = last.value.slice(0, explicit.index).trimEnd();
     return explicit[1]!;
   }
   return slugger.slug(headingText(heading).trimEnd());

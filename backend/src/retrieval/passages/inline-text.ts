@@ -18,15 +18,7 @@ export function isInline(element: Element): boolean {
 /** The text of a node on one line, and the links in it. */
 export function inlineText(node: Nodes, pageUrl: string): { text: string; links: PassageLink[] } {
   const links: PassageLink[] = [];
-  const text = collapseWhitespace(gather(node, pageUrl, links));
-  return { text, links };
-}
-
-/** The link an `a` element makes; none when it leads nowhere a reader can go. */
-export function linkOf(element: Element, pageUrl: string): PassageLink | undefined {
-  const url = resolveLink(element.properties.href, pageUrl);
-  const text = collapseWhitespace(element.children.map((child) => gather(child, pageUrl, [])).join(''));
-  return url !== undefined && text ? { text, url } : undefined;
+  return { text: collapseWhitespace(gather(node, pageUrl, links)), links };
 }
 
 /** Runs of white space become one space; zero-width characters, which themes put beside headings, go. */
@@ -41,8 +33,14 @@ function gather(node: Nodes, pageUrl: string, links: PassageLink[]): string {
   if (node.type === 'text') return node.value;
   if (node.type !== 'element' || isChrome(node)) return '';
   if (node.tagName === 'br') return ' ';
-  const link = node.tagName === 'a' ? linkOf(node, pageUrl) : undefined;
-  if (link) links.push(link);
   const text = node.children.map((child) => gather(child, pageUrl, links)).join('');
+  if (node.tagName === 'a') addLink(node, text, pageUrl, links);
   return isInline(node) ? text : ` ${text} `;
+}
+
+/** Links that lead nowhere a reader can go, or that show nothing to click on, are none. */
+function addLink(element: Element, text: string, pageUrl: string, links: PassageLink[]): void {
+  const url = resolveLink(element.properties.href, pageUrl);
+  const shown = collapseWhitespace(text);
+  if (url !== undefined && shown) links.push({ text: shown, url });
 }

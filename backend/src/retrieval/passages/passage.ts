@@ -13,7 +13,7 @@ export interface PageSource {
 /** One block of a passage, in page order: what may be quoted as a whole. */
 export interface Block {
   kind: 'text' | 'list' | 'code' | 'table';
-  /** Plain text; code keeps its line breaks, a list has one item a line, a table one row a line. */
+  /** Plain text; code keeps its line breaks, a list has one item a line, a table one row a line, its column names first. */
   text: string;
   /** Language of a code block, where the page says it. */
   language?: string;

@@ -1,7 +1,7 @@
 import type { MarkdownLine } from './markdown-line.js';
 
 const FENCE = /^((?:[\s>]|[-*+]\s|\d+[.)]\s)*)(`{3,}|~{3,})\s*(.*)$/;
-const HEADING_ID = /\s*\{(?:#([^\s{}]+)|\/\*\s*#([^\s{}*]+)\s*\*\/)\}\s*$/;
+const HEADING_ID = /\{(?:#([^\s{}]+)|\/\* ?#([^\s{}*]+) ?\*\/)\}\s*$/;
 const ADMONITION_WITH_TITLE = /^(\s*:{3,}\s*[a-z][\w-]*)\s+([^\s{[].*)$/i;
 
 /**
@@ -38,7 +38,7 @@ function closes(mark: RegExpExecArray, opening: string): boolean {
 function prepareLine(line: string): string {
   return line
     .replace(ADMONITION_WITH_TITLE, '$1[$2]')
-    .replace(HEADING_ID, (_match, plain?: string, commented?: string) => ` \\{#${plain ?? commented}}`);
+    .replace(HEADING_ID, (_match, plain?: string, commented?: string) => `\\{#${plain ?? commented}}`);
 }
 
 /** Removes HTML comments, which may run over lines; one in inline code is code. */

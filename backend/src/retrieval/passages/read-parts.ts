@@ -1,10 +1,13 @@
 import type { Element, Nodes } from 'hast';
 import { classesOf, isChrome } from './chrome.js';
 import { codeLanguage, codeText } from './code-text.js';
-import { collapseWhitespace, inlineText, isInline, linkOf } from './inline-text.js';
+import { collapseWhitespace, inlineText, isInline } from './inline-text.js';
 import type { LinkedBlock, PagePart } from './page-document.js';
 import type { PassageLink } from './passage.js';
 import { readTable } from './read-table.js';
+
+/** Every passage below a heading carries it. */
+const MAX_HEADING_LENGTH = 300;
 
 const ADMONITION_TYPES = new Set(
   'caution danger important info note secondary success tip warning'.split(' '),
@@ -62,8 +65,7 @@ class PartReader {
   }
 
   private visitInline(element: Element): void {
-    const link = element.tagName === 'a' ? linkOf(element, this.pageUrl) : undefined;
-    if (link) this.lineLinks.push(link);
+    if (element.tagName === 'a') this.lineLinks.push(...inlineText(element, this.pageUrl).links.slice(-1));
     this.visitAll(element.children);
   }
 
@@ -100,7 +102,7 @@ class PartReader {
     const anchor = level === 1 ? '' : anchorOf(element);
     if (!text) return;
     if (anchor === undefined) this.push({ kind: 'text', text, links: [] });
-    else this.parts.push({ type: 'heading', level, anchor, text });
+    else this.parts.push({ type: 'heading', level, anchor, text: text.slice(0, MAX_HEADING_LENGTH) });
   }
 
   private visitCode(element: Element): void {

@@ -4,6 +4,9 @@ import { inlineText } from './inline-text.js';
 import type { PagePart } from './page-document.js';
 import type { PassageLink } from './passage.js';
 
+/** The name of a row is its passage's heading. */
+const MAX_NAME_LENGTH = 300;
+
 interface Row {
   id: string | undefined;
   isHeader: boolean;
@@ -24,7 +27,7 @@ export function readTable(table: Element, pageUrl: string): PagePart[] {
   }
   for (const row of linkable) {
     const block = { kind: 'table', text: lineOf(row), links: row.links } as const;
-    parts.push({ type: 'row', anchor: row.id!, name: row.cells[0]!, block });
+    parts.push({ type: 'row', anchor: row.id!, name: row.cells[0]!.slice(0, MAX_NAME_LENGTH), block });
   }
   return parts;
 }

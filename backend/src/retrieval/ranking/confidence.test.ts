@@ -87,6 +87,12 @@ describe('confidence', () => {
     );
   });
 
+  it('does not ask of a word or two what it asks of a sentence', () => {
+    expect(confidenceOf('pipes')).toBeGreaterThan(ANSWER_THRESHOLD);
+    expect(confidenceOf('drain pipes')).toBeGreaterThan(ANSWER_THRESHOLD);
+    expect(confidenceOf('drain accounts')).toBeLessThan(ANSWER_THRESHOLD);
+  });
+
   it('is 0 when nothing was found', () => {
     expect(confidenceOf('zebra')).toBe(0);
     expect(confidenceOf('')).toBe(0);

@@ -6,7 +6,7 @@ import { rarestWeight, termWeights } from './term-statistics.js';
 export const ANSWER_THRESHOLD = 0.5;
 
 /**
- * A logistic over three measures of the best page, fitted on two sites' real questions: those their docs answer against
+ * A logistic over measures of the best page, fitted on two sites' real questions: those their docs answer against
  * those they do not, and against those whose pages were taken away.
  */
 const COEFFICIENTS = { intercept: -1.85, share: 2.2, logScore: 2.4, missingNames: -0.9 };
@@ -32,7 +32,9 @@ export function confidence(
   const sum = (counts: (index: number) => boolean): number =>
     weights.reduce((total, weight, index) => total + (counts(index) ? weight : 0), 0);
 
-  const share = sum((index) => isOnPage[index]!) / sum(() => true);
+  // A question of a word or two cannot score what a sentence does, and need not.
+  const asked = sum(() => true);
+  const share = sum((index) => isOnPage[index]!) / asked;
   const missing = new Set(terms.flatMap(({ term }, index) => (isOnPage[index] ? [] : [term])));
   const lacksName = ({ term, nameParts }: QueryTerm): boolean =>
     nameParts !== undefined &&
@@ -42,7 +44,7 @@ export function confidence(
   const logit =
     COEFFICIENTS.intercept +
     COEFFICIENTS.share * share +
-    COEFFICIENTS.logScore * Math.log(best.score / rarest) +
+    COEFFICIENTS.logScore * Math.log(best.score / Math.min(rarest, asked)) +
     COEFFICIENTS.missingNames * missingNames;
   return 1 / (1 + Math.exp(-logit));
 }
