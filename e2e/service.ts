@@ -32,7 +32,7 @@ export async function startService(
   return { ...running, url };
 }
 
-/** Calls `work` with a new empty folder, and removes that afterwards. */
+/** Makes a new empty folder, to be removed by who asked for it. */
 export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'chatkit-e2e-'));
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 3 }) };

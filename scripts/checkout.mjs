@@ -26,8 +26,8 @@ export function projectNode() {
   if (majorOf(version) >= oldestNode) return own;
   if (majorOf(process.version) >= oldestNode) return process.execPath;
   throw new Failure(
-    `The project needs Node ${oldestNode}, and this is ${process.version}. On Linux (x64, arm64) it is installed ` +
-      `with the other packages, unless npm is set to omit optional ones; elsewhere install it from https://nodejs.org.`,
+    `The project needs Node ${oldestNode}, and this is ${process.version}. On Linux (x64, arm64) npm installs ` +
+      `it with the other packages; elsewhere get it from https://nodejs.org.`,
   );
 }
 

@@ -26,11 +26,11 @@ export function isInstalled() {
   );
 }
 
-/** Installs exactly what package-lock.json says. */
+/** Installs exactly what package-lock.json says, whatever NODE_ENV and npm's settings would leave out. */
 export async function install() {
   // npm must not run on a Node inside the folder that it is about to replace.
   const env = { ...process.env, PATH: systemPath() };
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   await run('The installation (npm ci)', 'npm', args, { cwd: root, env });
 }
 

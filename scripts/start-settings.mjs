@@ -5,7 +5,7 @@ import { root } from './checkout.mjs';
 import { Failure } from './child-processes.mjs';
 
 /** The id under which our website's pages are indexed. */
-export const site = 'docusaurus-chatkit';
+const site = 'docusaurus-chatkit';
 
 function readPort(name, value) {
   const port = Number(value);
@@ -13,7 +13,11 @@ function readPort(name, value) {
   throw new Failure(`${name}=${value} is not a port: set ${name} to a number from 1 to 65535.`);
 }
 
-const everywhere = ['0.0.0.0', '::'];
+/** How a browser on this machine names the address that a server listens on. */
+function toHostname(host) {
+  if (['0.0.0.0', '::'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
 
 /** What `npm start` needs to know, from the environment: the ports, the addresses, and the environment of its processes. */
 export function readStartSettings(env) {
@@ -23,9 +27,8 @@ export function readStartSettings(env) {
     throw new Failure(`PORT and SITE_PORT are both ${port}: give the website another SITE_PORT.`);
 
   const host = env.HOST || '0.0.0.0';
-  const shownHost = everywhere.includes(host) ? 'localhost' : host;
-  const serviceUrl = `http://${shownHost}:${port}`;
-  const siteUrl = `http://${shownHost}:${sitePort}`;
+  const serviceUrl = `http://${toHostname(host)}:${port}`;
+  const siteUrl = `http://${toHostname(host)}:${sitePort}`;
   return {
     host,
     port,

@@ -45,7 +45,7 @@ function failEnded(name, exitCode) {
 function describe({ runs_on: runsOn, costs_money: costsMoney, degraded }) {
   const answers =
     runsOn.answer_model === 'quoting'
-      ? 'Answers quote the docs; written ones, with OPENAI_API_KEY, come in a later version.'
+      ? 'Answers quote the docs: set OPENAI_API_KEY for written ones, from the next version on.'
       : `Answers are written by ${runsOn.answer_model}.`;
   const costs =
     costsMoney.length > 0 ? `These cost money: ${costsMoney.join(', ')}.` : 'Nothing costs money.';
