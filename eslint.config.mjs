@@ -112,7 +112,7 @@ export default tseslint.config(
     [vendorSdks, adapters, feature(['chat', 'indexing'], 'Retrieval is below chat and indexing.')],
   ),
   backendRule(
-    ['retrieval/{passages,analysis,ranking}/**/*.ts'],
+    ['retrieval/{passages,analysis,ranking,quoting}/**/*.ts'],
     [],
     [vendorSdks, nest, feature(['chat', 'indexing', 'session'], 'Pure retrieval knows nothing above it.')],
   ),

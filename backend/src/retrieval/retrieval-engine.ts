@@ -1,4 +1,4 @@
-import { quoteAnswer, type QuoteRequest } from '../chat/quoting/quote-answer.js';
+import { quoteAnswer, type QuoteRequest } from './quoting/quote-answer.js';
 import type { QuotablePassage, SearchOutcome } from './found-passage.js';
 import type { PassageStore } from './passage-store.js';
 import { Retriever, type SearchRequest } from './retriever.js';

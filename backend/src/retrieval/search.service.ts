@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { QuoteRequest } from '../chat/quoting/quote-answer.js';
+import type { QuoteRequest } from './quoting/quote-answer.js';
 import type { QuotablePassage, SearchOutcome } from './found-passage.js';
 import { RetrievalEngine } from './retrieval-engine.js';
 import type { SearchRequest } from './retriever.js';

@@ -1,5 +1,5 @@
-import type { Block } from '../../retrieval/passages/passage.js';
-import type { NumberedPassage } from '../answer-model.js';
+import type { Block } from '../passages/passage.js';
+import type { NumberedPassage } from '../passages/numbered-passage.js';
 import { quoteAnswer } from './quote-answer.js';
 
 const text = (value: string): Block => ({ kind: 'text', text: value });

@@ -1,4 +1,4 @@
-import type { NumberedPassage } from '../answer-model.js';
+import type { NumberedPassage } from '../passages/numbered-passage.js';
 import { excerptCode, repeatsCode } from './code-excerpt.js';
 import { escapeMarkdown } from './escape-markdown.js';
 import { quoteToMarkdown } from './quote-markdown.js';

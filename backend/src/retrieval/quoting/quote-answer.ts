@@ -1,5 +1,5 @@
-import { analyzerFor } from '../../retrieval/analysis/analyzer.js';
-import type { NumberedPassage } from '../answer-model.js';
+import { analyzerFor } from '../analysis/analyzer.js';
+import type { NumberedPassage } from '../passages/numbered-passage.js';
 import { quoteSection } from './quote-section.js';
 import { type QuoteUnit, unitsOf } from './quote-units.js';
 import { UnitScores } from './unit-scores.js';

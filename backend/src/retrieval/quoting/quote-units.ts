@@ -1,4 +1,4 @@
-import type { Block } from '../../retrieval/passages/passage.js';
+import type { Block } from '../passages/passage.js';
 import { sentencesOf } from './sentences.js';
 
 /** The least that can be quoted: a sentence, a list item, a table row, a code block. */

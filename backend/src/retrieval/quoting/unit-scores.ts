@@ -1,5 +1,5 @@
-import type { Analyzer } from '../../retrieval/analysis/analyzer.js';
-import type { QueryTerm } from '../../retrieval/ranking/candidate.js';
+import type { Analyzer } from '../analysis/analyzer.js';
+import type { QueryTerm } from '../ranking/candidate.js';
 
 /** Tells how much of a question stands in a text; terms that few of the offered texts hold tell the most. */
 export class UnitScores {
