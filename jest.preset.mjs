@@ -1,6 +1,8 @@
 /** What every package's jest configuration begins with: TypeScript through SWC, as ES modules. */
 export default {
   testEnvironment: 'node',
+  // Generous, so that no test depends on the speed of the machine.
+  testTimeout: 120_000,
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/lib/', '/dist/', '/build/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
