@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import { createApplication } from './application.js';
 import { closeOnSignals } from './close-on-signals.js';
+import { describeVendors } from './configuration/runs-on.js';
 import { ConfigurationError, readConfiguration, type Configuration } from './configuration/configuration.js';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
@@ -24,8 +25,23 @@ async function run(): Promise<void> {
   }
   const logger = new Logger('Service');
   for (const notice of configuration.notices) logger.warn(notice);
-  logger.log('Runs on: answers quote the docs, passages and threads in SQLite; nothing costs money');
+  logger.log(`Runs on: ${runsOn(configuration)}`);
   logger.log(`Listening on ${await application.getUrl()} (API documentation at /docs)`);
+}
+
+function runsOn({ answer, retrieval }: Configuration): string {
+  const { answerModel, embedder, reranker, passageStore, costsMoney } = describeVendors({
+    answers: answer.model,
+    ...retrieval,
+  });
+  const parts = [
+    answerModel === 'quoting' ? 'answers quote the docs' : `answers by ${answerModel}`,
+    ...(embedder === 'none' ? [] : [`embedding by ${embedder}`]),
+    ...(reranker === 'none' ? [] : [`reranking by ${reranker}`]),
+    `passages in ${passageStore === 'sqlite' ? 'SQLite' : 'Qdrant'}, threads in SQLite`,
+  ];
+  const cost = costsMoney.length === 0 ? 'nothing costs money' : `these cost money: ${costsMoney.join(', ')}`;
+  return `${parts.join(', ')}; ${cost}`;
 }
 
 function configured(): Configuration | undefined {

@@ -64,7 +64,54 @@ describe('readConfiguration', () => {
   });
 
   it('says which variables change nothing yet', () => {
-    expect(read({ OPENAI_API_KEY: 'sk-secret' }).notices.join('\n')).toMatch(/^OPENAI_API_KEY is set, but/);
-    expect(read({ OPENAI_API_KEY: 'sk-secret' }).notices.join('\n')).not.toContain('sk-secret');
+    const { notices } = read({ REDIS_URL: 'redis://:secret@host' });
+    expect(notices.join('\n')).toMatch(/^REDIS_URL is set, but/);
+    expect(notices.join('\n')).not.toContain('secret');
+  });
+
+  it('switches a vendor on by its key, and nothing without one', () => {
+    expect(read({}).answer.model).toBeUndefined();
+    expect(read({}).retrieval).toMatchObject({ embedder: undefined, reranker: undefined, qdrant: undefined });
+    const { answer, retrieval } = read({ OPENAI_API_KEY: 'sk-o', COHERE_API_KEY: 'co' });
+    expect(answer.model).toMatchObject({ apiKey: 'sk-o', model: 'gpt-5.4-mini', api: 'responses' });
+    expect(retrieval.embedder).toMatchObject({ provider: 'cohere', model: 'embed-v4.0', dimensions: 1024 });
+    expect(retrieval.reranker).toMatchObject({ apiKey: 'co', model: 'rerank-v4.0-fast' });
+  });
+
+  it('embeds with OpenAI where there is a key of OpenAI only', () => {
+    expect(read({ OPENAI_API_KEY: 'sk-o' }).retrieval.embedder).toMatchObject({
+      provider: 'openai',
+      model: 'text-embedding-3-small',
+    });
+  });
+
+  it('embeds with another server only when its model is named', () => {
+    const server = { OPENAI_BASE_URL: 'http://localhost:11434/v1' };
+    expect(read(server).answer.model).toMatchObject({ apiKey: undefined, baseUrl: server.OPENAI_BASE_URL });
+    expect(read(server).retrieval.embedder).toBeUndefined();
+    expect(read({ ...server, EMBEDDING_MODEL: 'nomic-embed-text' }).retrieval.embedder).toMatchObject({
+      provider: 'openai',
+      model: 'nomic-embed-text',
+    });
+  });
+
+  it.each([
+    ['EMBEDDING_PROVIDER', { EMBEDDING_PROVIDER: 'cohere' }],
+    ['EMBEDDING_PROVIDER', { EMBEDDING_PROVIDER: 'openai' }],
+    ['EMBEDDING_PROVIDER', { EMBEDDING_PROVIDER: 'magic' }],
+    ['EMBEDDING_DIMENSIONS', { COHERE_API_KEY: 'co', EMBEDDING_DIMENSIONS: '300' }],
+    ['COHERE_BASE_URL', { COHERE_BASE_URL: 'http://localhost:1' }],
+    ['QDRANT_API_KEY', { QDRANT_API_KEY: 'key' }],
+    ['QDRANT_URL', { QDRANT_URL: 'localhost' }],
+    ['OPENAI_BASE_URL', { OPENAI_BASE_URL: 'ftp://localhost' }],
+    ['OPENAI_API', { OPENAI_API: 'completions' }],
+    ['REINDEX', { REINDEX: 'sometimes' }],
+  ])('refuses a contradiction of %s', (name, variables) => {
+    expect(() => read(variables as Record<string, string>)).toThrow(name);
+  });
+
+  it('never repeats a user name and password in an address', () => {
+    expect(() => read({ QDRANT_URL: 'http://user:hunter2@localhost:6333' })).toThrow(/QDRANT_URL/);
+    expect(() => read({ QDRANT_URL: 'http://user:hunter2@localhost:6333' })).not.toThrow(/hunter2/);
   });
 });

@@ -3,6 +3,7 @@ import { NOT_YET_USED, readEnvironment, type LogLevel } from './environment.js';
 import { generatedSecret } from './generated-secret.js';
 import { IndexKeys } from './index-keys.js';
 import { AllowedOrigins } from './origins.js';
+import { readVendors, type OpenAiModelSettings, type VendorSettings } from './vendors.js';
 
 /** How the service listens and logs, and where it keeps its data. */
 export class ServerConfiguration {
@@ -23,10 +24,23 @@ export class SessionConfiguration {
   renewDays: number;
 }
 
-/** When the service answers. */
+/** When the service answers, and what writes the answers. */
 export class AnswerConfiguration {
-  /** Least confidence, 0..1, at which it answers; not set: the ranker's own default. */
+  /** Least confidence, 0..1, at which it answers; not set: the answer model's own default. */
   threshold?: number;
+  /** Not set: passages are quoted. */
+  model?: OpenAiModelSettings;
+}
+
+/** What passages are found by and where they are kept. Plain data: it crosses to worker threads. */
+export class RetrievalConfiguration implements Omit<VendorSettings, 'answers'> {
+  /** Absolute path. */
+  dataDir: string;
+  embedder?: VendorSettings['embedder'];
+  reranker?: VendorSettings['reranker'];
+  qdrant?: VendorSettings['qdrant'];
+  /** `auto`: an index that became stale is made anew even when that costs money. */
+  reindex: 'auto' | 'manual';
 }
 
 /** All that the environment says, one slice a feature. */
@@ -34,6 +48,7 @@ export interface Configuration {
   server: ServerConfiguration;
   session: SessionConfiguration;
   answer: AnswerConfiguration;
+  retrieval: RetrievalConfiguration;
   origins: AllowedOrigins;
   indexKeys: IndexKeys;
   /** What an operator should be told at boot. */
@@ -65,6 +80,7 @@ export function readConfiguration(variables: Record<string, string | undefined>)
   if (secrets.some((secret) => secret.length < 16)) {
     faults.push('SESSION_SECRET: each secret must have at least 16 characters');
   }
+  const { answers, ...retrieval } = readVendors(environment, faults);
   if (faults.length > 0) throw new ConfigurationError(faults);
 
   const dataDir = path.resolve(environment.DATA_DIR);
@@ -98,7 +114,8 @@ export function readConfiguration(variables: Record<string, string | undefined>)
       ttlSeconds: environment.SESSION_TTL_SECONDS,
       renewDays: environment.SESSION_RENEW_DAYS,
     },
-    answer: { threshold: environment.ANSWER_THRESHOLD },
+    answer: { threshold: environment.ANSWER_THRESHOLD, model: answers },
+    retrieval: { dataDir, ...retrieval, reindex: environment.REINDEX },
     origins,
     indexKeys,
     notices,

@@ -1,13 +1,39 @@
 import { Transform, plainToInstance } from 'class-transformer';
-import { IsIn, IsInt, IsNumber, IsOptional, IsString, Max, Min, validateSync } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  validateSync,
+} from 'class-validator';
 
 /** `abc` stays text, so that the validator can say that it is no number. */
 const asNumber = Transform(({ value }) =>
   typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value,
 );
 
+const isHttpUrl = (name: string) =>
+  IsUrl(
+    { protocols: ['http', 'https'], require_protocol: true, require_tld: false, disallow_auth: true },
+    { message: `${name} must be an address such as http://localhost:6333, without a user name` },
+  );
+
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export const OPENAI_APIS = ['responses', 'chat'] as const;
+export type OpenAiApi = (typeof OPENAI_APIS)[number];
+
+export const REASONING_EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
+export type ReasoningEffort = (typeof REASONING_EFFORTS)[number];
+
+export const EMBEDDING_PROVIDERS = ['auto', 'none', 'openai', 'cohere'] as const;
+export type EmbeddingProvider = (typeof EMBEDDING_PROVIDERS)[number];
 
 /** The environment variables that configure the service, typed and with their defaults. */
 export class Environment {
@@ -31,7 +57,7 @@ export class Environment {
 
   @IsOptional()
   @IsString()
-  SESSION_SECRET?: string;
+  SESSION_SECRET?: string = undefined;
 
   @asNumber
   @IsInt()
@@ -47,41 +73,110 @@ export class Environment {
 
   @IsOptional()
   @IsString()
-  INDEX_API_KEY?: string;
+  INDEX_API_KEY?: string = undefined;
 
   @IsOptional()
   @IsString()
-  INDEX_API_KEYS?: string;
+  INDEX_API_KEYS?: string = undefined;
 
   @IsOptional()
   @asNumber
   @IsNumber()
   @Min(0)
   @Max(1)
-  ANSWER_THRESHOLD?: number;
+  ANSWER_THRESHOLD?: number = undefined;
+
+  @IsOptional()
+  @IsString()
+  OPENAI_API_KEY?: string = undefined;
+
+  @IsOptional()
+  @isHttpUrl('OPENAI_BASE_URL')
+  OPENAI_BASE_URL?: string = undefined;
+
+  @IsString()
+  OPENAI_MODEL = 'gpt-5.4-mini';
+
+  @IsIn(OPENAI_APIS)
+  OPENAI_API: OpenAiApi = 'responses';
+
+  @IsOptional()
+  @IsIn(REASONING_EFFORTS)
+  OPENAI_REASONING_EFFORT?: ReasoningEffort = undefined;
+
+  @asNumber
+  @IsInt()
+  @Min(16)
+  @Max(100_000)
+  OPENAI_MAX_OUTPUT_TOKENS = 2_000;
+
+  @asNumber
+  @IsNumber()
+  @Min(0.1)
+  @Max(600)
+  OPENAI_FIRST_TOKEN_SECONDS = 30;
+
+  @asNumber
+  @IsNumber()
+  @Min(0.1)
+  @Max(600)
+  OPENAI_NEXT_TOKEN_SECONDS = 15;
+
+  @IsIn(EMBEDDING_PROVIDERS)
+  EMBEDDING_PROVIDER: EmbeddingProvider = 'auto';
+
+  @IsOptional()
+  @IsString()
+  EMBEDDING_MODEL?: string = undefined;
+
+  @IsOptional()
+  @asNumber
+  @IsInt()
+  @Min(2)
+  @Max(16_000)
+  EMBEDDING_DIMENSIONS?: number = undefined;
+
+  @IsOptional()
+  @IsString()
+  COHERE_API_KEY?: string = undefined;
+
+  @IsOptional()
+  @isHttpUrl('COHERE_BASE_URL')
+  COHERE_BASE_URL?: string = undefined;
+
+  @IsString()
+  RERANK_MODEL = 'rerank-v4.0-fast';
+
+  @IsOptional()
+  @isHttpUrl('QDRANT_URL')
+  QDRANT_URL?: string = undefined;
+
+  @IsOptional()
+  @IsString()
+  QDRANT_API_KEY?: string = undefined;
+
+  @Matches(/^[A-Za-z0-9_-]{1,100}$/, {
+    message: 'QDRANT_COLLECTION must have 1 to 100 letters, digits, dashes and underscores',
+  })
+  QDRANT_COLLECTION = 'docusaurus-chatkit';
+
+  @IsIn(['auto', 'manual'])
+  REINDEX: 'auto' | 'manual' = 'manual';
 
   @IsIn(LOG_LEVELS)
   LOG_LEVEL: LogLevel = 'info';
 }
 
 /** Variables of services that this version has no adapter for yet; set ones are named at boot, never silently ignored. */
-export const NOT_YET_USED = [
-  'OPENAI_API_KEY',
-  'OPENAI_BASE_URL',
-  'COHERE_API_KEY',
-  'QDRANT_URL',
-  'DATABASE_URL',
-  'REDIS_URL',
-] as const;
+export const NOT_YET_USED = ['DATABASE_URL', 'REDIS_URL'] as const;
 
 /** The variables as typed values, and what is wrong with them, one sentence each. An empty variable counts as not set. */
 export function readEnvironment(variables: Record<string, string | undefined>): {
   environment: Environment;
   faults: string[];
 } {
-  const known = Object.keys(new Environment());
   const set = Object.fromEntries(
-    [...known, 'SESSION_SECRET', 'INDEX_API_KEY', 'INDEX_API_KEYS', 'ANSWER_THRESHOLD']
+    Object.keys(new Environment())
       .map((name) => [name, variables[name]] as const)
       .filter(([, value]) => value !== undefined && value.trim() !== ''),
   );

@@ -8,21 +8,25 @@ export interface AppErrorOptions {
   cause?: unknown;
   /** Whether the same call may succeed later; tells a widget whether to offer a retry. */
   retryable?: boolean;
+  /** Seconds after which it may succeed; sent as Retry-After. */
+  retryAfterSeconds?: number;
 }
 
 /** A failure that the caller is told about: a stable code and a sentence that says what happened and what to do. */
 export class AppError extends Error {
   readonly details: unknown;
   readonly retryable: boolean;
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     readonly code: ErrorCode,
     message: string,
-    { details, cause, retryable = false }: AppErrorOptions = {},
+    { details, cause, retryable = false, retryAfterSeconds }: AppErrorOptions = {},
   ) {
     super(message, { cause });
     this.name = 'AppError';
     this.details = details;
     this.retryable = retryable;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }

@@ -38,6 +38,18 @@ export const ERROR_CODES = {
     status: 502,
     description: 'The embedding service failed; nothing of the upload was applied.',
   },
+  upstream_failed: {
+    status: 502,
+    description: 'A service that answers or stores cannot be reached, failed or refused; the log says why.',
+  },
+  upstream_busy: {
+    status: 503,
+    description: 'A service that answers or stores takes no more calls for now; Retry-After may say when.',
+  },
+  upstream_timeout: {
+    status: 504,
+    description: 'A service that answers or stores did not answer in time.',
+  },
   unavailable: {
     status: 503,
     description: 'A part of the service is starting or restarting; try again soon.',

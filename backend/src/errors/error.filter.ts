@@ -28,6 +28,9 @@ export class ErrorFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
+    if (error.retryAfterSeconds !== undefined) {
+      response.setHeader('Retry-After', String(Math.ceil(error.retryAfterSeconds)));
+    }
     if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     response.status(status).json(toErrorBody(error, requestId));
   }

@@ -20,14 +20,19 @@ export interface SentError {
   name: string;
   message: string;
   stack?: string;
-  app?: { code: ErrorCode; details: unknown; retryable: boolean };
+  app?: { code: ErrorCode; details: unknown; retryable: boolean; retryAfterSeconds?: number };
 }
 
 export function toSentError(thrown: unknown): SentError {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const app =
     error instanceof AppError
-      ? { code: error.code, details: error.details, retryable: error.retryable }
+      ? {
+          code: error.code,
+          details: error.details,
+          retryable: error.retryable,
+          retryAfterSeconds: error.retryAfterSeconds,
+        }
       : undefined;
   const cause = error.cause instanceof Error ? `\ncaused by ${error.cause.stack}` : '';
   return { name: error.name, message: error.message, stack: `${error.stack}${cause}`, app };
