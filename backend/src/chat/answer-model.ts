@@ -1,4 +1,5 @@
 import type { NumberedPassage } from '../retrieval/passages/numbered-passage.js';
+import type { UpstreamState } from '../upstreams/upstream.js';
 
 export type { NumberedPassage };
 
@@ -17,6 +18,9 @@ export interface AnswerRequest {
 export abstract class AnswerModel {
   /** What it is, for logs and readiness: `quoting`, `openai gpt-…`. */
   abstract readonly description: string;
+
+  /** How the service that writes does; undefined where none is called. */
+  abstract get upstream(): UpstreamState | undefined;
 
   /**
    * The answer as Markdown, piece by piece, with `[n]` where it relies on passage n. No piece at all says that the

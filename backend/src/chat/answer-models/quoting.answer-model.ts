@@ -7,6 +7,7 @@ const MAX_PIECE_LENGTH = 48;
 /** Answers without a model: quotes the sentences and code of the passages that answer. */
 export class QuotingAnswerModel extends AnswerModel {
   override readonly description = 'quoting';
+  override readonly upstream = undefined;
 
   constructor(private readonly search: SearchService) {
     super();
