@@ -222,6 +222,8 @@ export class Indexer {
       title,
       version,
     };
+    // An earlier try that broke off may have left passages of this revision.
+    if (before) await store.settlePage({ ...target, revision }, signal);
     await store.putPage(target, passages, signal);
     const hash = hashOfPage(page);
     const stored = {
@@ -231,7 +233,7 @@ export class Indexer {
       embeddingKeys: passages.flatMap(({ embedding }) => embedding?.key ?? []),
     };
     await catalog.putPage(id, { ...page, title }, stored, signal);
-    await store.settlePage(target, signal);
+    if (before) await store.settlePage(target, signal);
     if (!before || before.hash === '') return 'added';
     return before.hash === hash ? 'unchanged' : 'updated';
   }

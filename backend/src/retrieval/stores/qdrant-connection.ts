@@ -28,8 +28,10 @@ export class QdrantConnection {
   private readonly host: string;
 
   constructor({ url, apiKey }: QdrantSettings) {
-    // Time-outs and compatibility are ours to see to: the client's own time-out would replace our signal.
-    this.api = new QdrantClient({ url, apiKey, checkCompatibility: false, timeout: Infinity }).api();
+    // As a header, since the client warns of every `apiKey` that goes over plain HTTP, on standard error. And without a
+    // time-out of the client's own, which would replace our signal.
+    const headers = apiKey === undefined ? {} : { 'api-key': apiKey };
+    this.api = new QdrantClient({ url, headers, checkCompatibility: false, timeout: Infinity }).api();
     this.host = new URL(url).host;
   }
 
