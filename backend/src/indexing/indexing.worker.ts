@@ -10,7 +10,11 @@ import { PassageEmbedder } from './passage-embedder.js';
 import { StagedUploads } from './staged-upload.js';
 
 const configuration = workerData as RetrievalConfiguration;
-const { catalog, embeddings, store, transaction, embedder } = await chooseAdapters(configuration);
+const { catalog, embeddings, store, transaction, embedder, upstreams } = await chooseAdapters(configuration, {
+  purpose: 'indexing',
+  pauseMs: 0,
+  log: logFromWorker,
+});
 const embedding = new Upstream({ name: 'Embedding of passages', pauseMs: 0, onChange: logFromWorker });
 const engine = new IndexingEngine({
   indexer: new Indexer({
@@ -21,7 +25,7 @@ const engine = new IndexingEngine({
   }),
   uploads: new StagedUploads(path.join(configuration.dataDir, 'uploads')),
   mayPay: configuration.reindex === 'auto',
-  upstreams: embedder ? [embedding] : [],
+  upstreams: embedder ? [...upstreams, embedding] : upstreams,
 });
 
 engine.resume();

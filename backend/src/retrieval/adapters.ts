@@ -11,6 +11,7 @@ import type { SiteCatalog } from './site-catalog.js';
 import { IndexDatabase } from './stores/index-database.js';
 import { PageByPageIndexTransaction } from './stores/page-by-page.index-transaction.js';
 import { SqliteIndexTransaction } from './stores/sqlite.index-transaction.js';
+import { Upstream } from '../upstreams/upstream.js';
 import { SqlitePassageStore } from './stores/sqlite.store.js';
 
 /** What keeps the index, and the model that embeds. */
@@ -21,18 +22,38 @@ export interface RetrievalAdapters {
   transaction: IndexTransaction;
   /** Absent: passages are found by their words alone. */
   embedder?: Embedder;
+  /** The services that the store relies on. */
+  upstreams: Upstream[];
+}
+
+/** What the adapters are for, and whom they tell of failures. */
+export interface AdapterUse {
+  /** What calls are made for, for the operator: `search`. */
+  purpose: string;
+  /** Milliseconds for which a store that failed repeatedly is left alone. */
+  pauseMs: number;
+  log(message: string): void;
 }
 
 /** Chooses what the configuration asks for. A vendor's SDK is loaded only where it is used. */
-export async function chooseAdapters(configuration: RetrievalConfiguration): Promise<RetrievalAdapters> {
+export async function chooseAdapters(
+  configuration: RetrievalConfiguration,
+  { purpose, pauseMs, log }: AdapterUse,
+): Promise<RetrievalAdapters> {
   const database = new IndexDatabase(configuration.dataDir);
   const embedder = await chooseEmbedder(configuration);
+  const upstream = new Upstream({ name: `Qdrant for ${purpose}`, pauseMs, onChange: log });
   const kept = configuration.qdrant
     ? {
-        store: await qdrantStore(configuration.qdrant, embedder),
+        store: await qdrantStore(configuration.qdrant, embedder, upstream),
         transaction: new PageByPageIndexTransaction(),
+        upstreams: [upstream],
       }
-    : { store: new SqlitePassageStore(database), transaction: new SqliteIndexTransaction(database) };
+    : {
+        store: new SqlitePassageStore(database),
+        transaction: new SqliteIndexTransaction(database),
+        upstreams: [],
+      };
   return {
     catalog: new SqliteSiteCatalog(database),
     embeddings: new SqliteEmbeddingCache(database),
@@ -60,13 +81,17 @@ async function chooseEmbedder({ embedder }: RetrievalConfiguration): Promise<Emb
   return undefined;
 }
 
-async function qdrantStore(settings: QdrantSettings, embedder: Embedder | undefined): Promise<PassageStore> {
+async function qdrantStore(
+  settings: QdrantSettings,
+  embedder: Embedder | undefined,
+  upstream: Upstream,
+): Promise<PassageStore> {
   const [{ QdrantConnection }, { QdrantCollections }, { QdrantPassageStore }] = await Promise.all([
     import('./stores/qdrant-connection.js'),
     import('./stores/qdrant-collections.js'),
     import('./stores/qdrant.store.js'),
   ]);
-  const connection = new QdrantConnection(settings);
+  const connection = new QdrantConnection(settings, upstream);
   const dimensions = async (signal = new AbortController().signal): Promise<number> => {
     const [vector] = await embedder!.embed(['How long is a vector?'], 'passage', signal);
     return vector!.length;

@@ -5,7 +5,7 @@ import { Retriever, type SearchRequest } from './retriever.js';
 import type { SearchModels } from './search-models.js';
 import type { Site, SiteCatalog } from './site-catalog.js';
 import { UpstreamError } from '../upstreams/upstream-error.js';
-import type { UpstreamState } from '../upstreams/upstream.js';
+import type { Upstream, UpstreamState } from '../upstreams/upstream.js';
 
 /** How the services that a search relies on do. */
 export interface RetrievalState {
@@ -22,6 +22,7 @@ export class RetrievalEngine {
     private readonly catalog: SiteCatalog,
     private readonly store: PassageStore,
     private readonly models: SearchModels,
+    private readonly storeUpstreams: Upstream[],
   ) {
     this.retriever = new Retriever(catalog, store, models);
   }
@@ -46,7 +47,12 @@ export class RetrievalEngine {
     return this.catalog.sites(signal);
   }
 
-  /** How the store and the models do; the store is asked. */
+  /** How the services that a search relies on do. */
+  async upstreams(): Promise<UpstreamState[]> {
+    return [...this.models.states, ...this.storeUpstreams.map(({ state }) => state)];
+  }
+
+  /** How the models do, and the store, which is asked. */
   async state(signal: AbortSignal): Promise<RetrievalState> {
     const storeProblem = await this.store.check(signal).then(
       () => undefined,

@@ -6,7 +6,13 @@ import { RetrievalEngine } from './retrieval-engine.js';
 import { SearchModels } from './search-models.js';
 
 const configuration = workerData as RetrievalConfiguration;
-const { catalog, store, embedder } = await chooseAdapters(configuration);
+const { catalog, store, embedder, upstreams } = await chooseAdapters(configuration, {
+  purpose: 'search',
+  pauseMs: 5_000,
+  log: logFromWorker,
+});
 const reranker = await chooseReranker(configuration);
 
-serveWorker(new RetrievalEngine(catalog, store, new SearchModels({ embedder, reranker }, logFromWorker)));
+const models = new SearchModels({ embedder, reranker }, logFromWorker);
+
+serveWorker(new RetrievalEngine(catalog, store, models, upstreams));

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { UpstreamState } from '../upstreams/upstream.js';
 import type { QuoteRequest } from './quoting/quote-answer.js';
 import type { QuotablePassage, SearchOutcome } from './found-passage.js';
 import { RetrievalEngine, type RetrievalState } from './retrieval-engine.js';
@@ -28,6 +29,11 @@ export class SearchService {
   /** All sites, by id. */
   sites(signal: AbortSignal): Promise<Site[]> {
     return this.engine.sites(signal);
+  }
+
+  /** See RetrievalEngine.upstreams. */
+  upstreams(): Promise<UpstreamState[]> {
+    return this.engine.upstreams();
   }
 
   /** See RetrievalEngine.state. */

@@ -1,6 +1,7 @@
 import { QdrantClient } from '@qdrant/js-client-rest';
 import type { QdrantSettings } from '../../configuration/vendors.js';
 import { retrying } from '../../upstreams/retrying.js';
+import type { Upstream } from '../../upstreams/upstream.js';
 import { UpstreamError } from '../../upstreams/upstream-error.js';
 import { withDeadline } from '../../upstreams/with-deadline.js';
 import { toQdrantFailure } from './qdrant-failures.js';
@@ -27,7 +28,10 @@ export class QdrantConnection {
   private readonly api: Api;
   private readonly host: string;
 
-  constructor({ url, apiKey }: QdrantSettings) {
+  constructor(
+    { url, apiKey }: QdrantSettings,
+    private readonly upstream: Upstream,
+  ) {
     // As a header, since the client warns of every `apiKey` that goes over plain HTTP, on standard error. And without a
     // time-out of the client's own, which would replace our signal.
     const headers = apiKey === undefined ? {} : { 'api-key': apiKey };
@@ -50,10 +54,8 @@ export class QdrantConnection {
     { timeoutMs, attempts }: Patience,
     signal: AbortSignal = new AbortController().signal,
   ): Promise<Result> {
-    return retrying(
-      () => this.attempt(call, timeoutMs, signal),
-      { attempts, maxWaitMs: MAX_WAIT_MS },
-      signal,
+    return this.upstream.call(() =>
+      retrying(() => this.attempt(call, timeoutMs, signal), { attempts, maxWaitMs: MAX_WAIT_MS }, signal),
     );
   }
 

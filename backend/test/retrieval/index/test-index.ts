@@ -58,13 +58,14 @@ export class TestIndex {
     this.dataDir = dataDir;
     this.database = new IndexDatabase(dataDir);
     this.catalog = new SqliteSiteCatalog(this.database);
+    const upstream = new Upstream({ name: 'Test', pauseMs: 0, onChange: () => undefined });
     const cache = new SqliteEmbeddingCache(this.database);
     let transaction: IndexTransaction;
     if (store.kind === 'sqlite') {
       this.store = new SqlitePassageStore(this.database);
       transaction = new SqliteIndexTransaction(this.database);
     } else {
-      const connection = new QdrantConnection(store);
+      const connection = new QdrantConnection(store, upstream);
       const dimensions = async (): Promise<number> =>
         (await embedder!.embed(['a'], 'passage', NEVER))[0]!.length;
       this.store = new QdrantPassageStore(
@@ -73,7 +74,6 @@ export class TestIndex {
       );
       transaction = new PageByPageIndexTransaction();
     }
-    const upstream = new Upstream({ name: 'Embedding', pauseMs: 0, onChange: () => undefined });
     this.indexer = new Indexer({
       catalog: this.catalog,
       store: this.store,
@@ -109,7 +109,7 @@ export class TestIndex {
       format: 'markdown',
     }));
     const staged = { id: '', site, locale, prune, metadata, pages: pages.length };
-    // eslint-disable-next-line @typescript-eslint/require-await -- an upload's pages come from a file
+
     async function* read(): AsyncGenerator<CatalogPage> {
       yield* sources;
     }
