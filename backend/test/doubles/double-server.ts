@@ -14,7 +14,7 @@ const MAX_BODY_BYTES = 32 * 1024 * 1024;
 const UNKNOWN_OPERATION = 'unknown';
 
 /** Where a double listens and what it writes down; port 0 is a free one. */
-export interface DoubleServerOptions {
+interface DoubleServerOptions {
   host: string;
   port: number;
   recordFile?: string;
