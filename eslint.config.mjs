@@ -52,6 +52,7 @@ const adapterFiles = [
   '**/*.test.ts',
   '**/*.{store,embedder,reranker,answer-model,catalog}.ts',
   '**/*-database.ts',
+  'upstreams/openai-*.ts',
 ];
 
 export default tseslint.config(

@@ -5,9 +5,11 @@ export type { NumberedPassage };
 /** One question with all a model may know when it answers. */
 export interface AnswerRequest {
   question: string;
+  /** What the reader selected on the page and asks about. */
+  quotedText?: string;
   /** Earlier turns of the thread, oldest first. */
   history: { role: 'reader' | 'assistant'; text: string }[];
-  /** Best first. */
+  /** Best first; at least one. */
   passages: NumberedPassage[];
   /** BCP 47 tag of the docs the reader is in. */
   locale: string;
@@ -17,6 +19,12 @@ export interface AnswerRequest {
 export abstract class AnswerModel {
   /** What it is, for logs and readiness: `quoting`, `openai gpt-…`. */
   abstract readonly description: string;
+
+  /**
+   * Least confidence, 0..1, that the docs hold an answer at which it is asked, where the operator sets none; 0 for a model
+   * that judges that by itself.
+   */
+  abstract readonly threshold: number;
 
   /**
    * The answer as Markdown, piece by piece, with `[n]` where it relies on passage n. No piece at all says that the
