@@ -52,6 +52,7 @@ const adapterFiles = [
   '**/*.test.ts',
   '**/*.{store,embedder,reranker,answer-model,catalog,embedding-cache,index-transaction}.ts',
   '**/*-{database,connection}.ts',
+  'upstreams/openai-*.ts',
 ];
 
 export default tseslint.config(

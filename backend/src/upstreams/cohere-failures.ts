@@ -1,4 +1,4 @@
-import { readRetryAfter } from './retry-after.js';
+import { retryAfterSeconds } from './retry-after.js';
 import { UpstreamError } from './upstream-error.js';
 
 /** What was called, as far as a failure tells of it. */
@@ -37,7 +37,7 @@ function ofStatus(
   { rawResponse }: SdkError,
   { model, remedy, rateLimitWaitSeconds }: CohereCall,
 ): UpstreamError {
-  const retryAfterSeconds = readRetryAfter(rawResponse?.headers);
+  const waitSeconds = retryAfterSeconds(rawResponse?.headers);
   switch (status) {
     case 401:
     case 403:
@@ -58,7 +58,7 @@ function ofStatus(
       return new UpstreamError('rate_limited', {
         operatorMessage:
           'Cohere takes no more calls for now (429): trial keys are limited by the minute and the month.',
-        retryAfterSeconds: retryAfterSeconds ?? rateLimitWaitSeconds,
+        retryAfterSeconds: waitSeconds ?? rateLimitWaitSeconds,
       });
     case 498:
       return new UpstreamError('rejected', {
@@ -74,7 +74,7 @@ function ofStatus(
     : new UpstreamError('failed', {
         operatorMessage: `Cohere failed (${status}).`,
         retryable: status !== 501,
-        retryAfterSeconds,
+        retryAfterSeconds: waitSeconds,
       });
 }
 

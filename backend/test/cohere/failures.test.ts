@@ -212,6 +212,16 @@ describe('cancellation', () => {
     }
   });
 
+  it('ends the wait for a repetition at once', async () => {
+    await double.fault(status(429, { 'retry-after': '59' }));
+    const controller = new AbortController();
+    const embedder = new CohereEmbedder({ ...connection(), model: 'embed-v4.0' });
+    const running = failureOf(embedder.embed([PASSAGE], 'passage', controller.signal));
+    await until(async () => (await double.requests()).counts.embed === 1);
+    controller.abort(new Error('the upload has ended'));
+    expect(await running).toMatchObject({ message: 'the upload has ended' });
+  });
+
   it('sends nothing once cancelled', async () => {
     const signal = AbortSignal.abort(new Error('too late'));
     expect(await failureOf(embed(connection(), signal))).toMatchObject({ message: 'too late' });

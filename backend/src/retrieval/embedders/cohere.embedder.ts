@@ -55,6 +55,9 @@ export class CohereEmbedder extends Embedder {
         { concurrency: REQUESTS_AT_ONCE },
       );
       return ofOneLength(batches.flat(), this.settings.dimensions);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw error;
     } finally {
       // The batches that still run are of no use once one has failed.
       failed.abort();
