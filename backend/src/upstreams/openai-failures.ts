@@ -162,7 +162,7 @@ function inBrackets(code: string | undefined): string {
 
 /** The code of the network's failure that an error came from: `ECONNREFUSED`, `UND_ERR_SOCKET`. */
 function transportCode(error: unknown): string | undefined {
-  for (let at = error; at instanceof Error; at = at.cause) {
+  for (let at = error; typeof at === 'object' && at !== null; at = (at as { cause?: unknown }).cause) {
     if ('code' in at && typeof at.code === 'string') return at.code;
   }
   return undefined;

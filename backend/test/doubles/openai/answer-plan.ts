@@ -27,6 +27,8 @@ export interface AnswerPlan {
   text: string;
   /** Waits as long as the next piece takes; resolves early when the client leaves. */
   pace(): Promise<void>;
+  /** Waits after the last event. */
+  linger(): Promise<void>;
 }
 
 const REFUSAL = 'I cannot help with that.';
@@ -34,20 +36,16 @@ const BROKEN_ENDS: AnswerEnd[] = ['failed', 'error_event', 'early_end', 'cut', '
 
 /** What the double answers to the texts of a prompt. */
 export function planAnswer(script: AnswerScript, texts: string[], signal: AbortSignal): AnswerPlan {
-  const {
-    end = 'completed',
-    after,
-    call,
-    reasoning,
-    annotations = [],
-    firstDeltaMs = 0,
-    deltaMs = 0,
-  } = script;
+  const { end = 'completed', after, call, reasoning, annotations = [] } = script;
+  const { firstDeltaMs = 0, deltaMs = 0, lingerMs = 0 } = script;
   const pieces = (script.deltas ?? (end === 'refusal' ? [] : writeAnswer(texts.join('\n')))).slice(0, after);
   const parts: PlannedPart[] = [];
   if (end !== 'refusal' || pieces.length > 0) parts.push({ kind: 'text', pieces, annotations });
   if (end === 'refusal') parts.push({ kind: 'refusal', pieces: [REFUSAL], annotations: [] });
-  let waitMs = firstDeltaMs;
+  const wait = async (ms: number): Promise<void> => {
+    if (ms > 0) await sleep(ms, undefined, { signal }).catch(() => undefined);
+  };
+  let nextMs = firstDeltaMs;
   return {
     items: [
       ...(reasoning ? [{ kind: 'reasoning' as const, summary: reasoning }] : []),
@@ -57,11 +55,12 @@ export function planAnswer(script: AnswerScript, texts: string[], signal: AbortS
     isBroken: BROKEN_ENDS.includes(end),
     code: script.code ?? 'server_error',
     text: parts.flatMap((part) => part.pieces).join(''),
-    pace: async () => {
-      const ms = waitMs;
-      waitMs = deltaMs;
-      if (ms > 0) await sleep(ms, undefined, { signal }).catch(() => undefined);
+    pace: () => {
+      const ms = nextMs;
+      nextMs = deltaMs;
+      return wait(ms);
     },
+    linger: () => wait(lingerMs),
   };
 }
 

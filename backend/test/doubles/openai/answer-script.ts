@@ -33,6 +33,8 @@ export interface AnswerScript {
   end?: AnswerEnd;
   /** After how many deltas it ends; after all unless told. */
   after?: number;
+  /** Holds the connection so long after its last event. */
+  lingerMs?: number;
   /** What `failed` and `error_event` give as their code; `server_error` unless told. */
   code?: string;
   /** Answers with this error of `NAMED_ERRORS`, with these headers too. */

@@ -54,6 +54,7 @@ export async function* chatChunks({
   if (request.stream_options?.include_usage === true) {
     yield { data: { ...head, choices: [], usage: toChatUsage(prompt, plan.text) } };
   }
+  await plan.linger();
   yield { data: '[DONE]' };
 }
 

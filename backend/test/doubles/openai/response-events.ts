@@ -22,6 +22,7 @@ export async function* responseEvents(answer: ResponseAnswer): AsyncGenerator<Se
     yield { event: event.type, data: { ...event, sequence_number: sequence_number++ } };
     if (answer.signal.aborted) return;
   }
+  await answer.plan.linger();
 }
 
 async function* events({ id, request, prompt, plan, signal }: ResponseAnswer): AsyncGenerator<ResponseEvent> {

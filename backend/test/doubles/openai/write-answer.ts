@@ -21,7 +21,7 @@ interface Passage {
  * sentence with its `[n]`; says `NO_ANSWER` when none fits. In words, each with the space before it.
  */
 export function writeAnswer(prompt: string): string[] {
-  const question = [...prompt.matchAll(/<question>([^]*?)<\/question>/g)].at(-1)?.[1] ?? '';
+  const question = prompt.split('<question>').at(-1)!.split('</question>')[0]!;
   const asked = toMeaning(question);
   const [best] = readPassages(prompt)
     .map((passage) => ({ passage, share: sharedWords(question, `${passage.name} ${passage.text}`) }))
