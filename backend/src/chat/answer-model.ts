@@ -1,5 +1,5 @@
 import type { NumberedPassage } from '../retrieval/passages/numbered-passage.js';
-import type { UpstreamState } from '../upstreams/upstream.js';
+import type { Upstream } from '../upstreams/upstream.js';
 
 export type { NumberedPassage };
 
@@ -21,8 +21,8 @@ export abstract class AnswerModel {
   /** What it is, for logs and readiness: `quoting`, `openai gpt-…`. */
   abstract readonly description: string;
 
-  /** How the service that writes does; undefined where none is called. */
-  abstract get upstream(): UpstreamState | undefined;
+  /** The service that writes; undefined where none is called. */
+  abstract readonly upstream: Upstream | undefined;
 
   /**
    * Least confidence, 0..1, that the docs hold an answer at which it is asked, where the operator sets none; 0 for a model

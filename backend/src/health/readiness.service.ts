@@ -57,6 +57,6 @@ export class ReadinessService {
   }
 
   private upstreams(): UpstreamState[] {
-    return this.model.upstream ? [this.model.upstream] : [];
+    return this.model.upstream ? [this.model.upstream.state] : [];
   }
 }

@@ -42,7 +42,7 @@ export class MetricsService {
   /** All metrics in Prometheus' text format. */
   async read(): Promise<string> {
     const [search, indexing] = await Promise.all([this.search.upstreams(), this.indexing.state()]);
-    const answers = this.model.upstream;
+    const answers = this.model.upstream?.state;
     this.upstreams.update([...(answers ? [answers] : []), ...search, ...indexing.upstreams]);
     this.queue.set(indexing.queue.length);
     this.failing.set(indexing.failures.length);

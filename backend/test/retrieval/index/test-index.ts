@@ -20,7 +20,7 @@ import { SqliteIndexTransaction } from '../../../src/retrieval/stores/sqlite.ind
 import { SqlitePassageStore } from '../../../src/retrieval/stores/sqlite.store.js';
 import { Upstream } from '../../../src/upstreams/upstream.js';
 
-export const NEVER = new AbortController().signal;
+export const NEVER: AbortSignal = new AbortController().signal;
 
 /** A page as a test writes it. */
 export interface TestPage {
