@@ -12,10 +12,10 @@ import { StagedUploads } from './staged-upload.js';
 const configuration = workerData as RetrievalConfiguration;
 const { catalog, embeddings, store, transaction, embedder, upstreams } = await chooseAdapters(configuration, {
   purpose: 'indexing',
-  pauseMs: 0,
+  maxPauseMs: 0,
   log: logFromWorker,
 });
-const embedding = new Upstream({ name: 'Embedding of passages', pauseMs: 0, onChange: logFromWorker });
+const embedding = new Upstream({ name: 'Embedding of passages', maxPauseMs: 0, onChange: logFromWorker });
 const engine = new IndexingEngine({
   indexer: new Indexer({
     catalog,

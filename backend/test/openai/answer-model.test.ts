@@ -48,7 +48,7 @@ describe.each(['responses', 'chat'] as const)('OpenAiAnswerModel through %s', (a
         nextTokenTimeoutMs: 20_000,
         ...settings,
       },
-      new Upstream({ name: 'OpenAI answers', pauseMs: 0, onChange: () => undefined }),
+      new Upstream({ name: 'OpenAI answers', maxPauseMs: 0, onChange: () => undefined }),
     );
 
   /** What a model says, and what it fails with. */

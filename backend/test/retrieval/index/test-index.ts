@@ -58,7 +58,7 @@ export class TestIndex {
     this.dataDir = dataDir;
     this.database = new IndexDatabase(dataDir);
     this.catalog = new SqliteSiteCatalog(this.database);
-    const upstream = new Upstream({ name: 'Test', pauseMs: 0, onChange: () => undefined });
+    const upstream = new Upstream({ name: 'Test', maxPauseMs: 0, onChange: () => undefined });
     const cache = new SqliteEmbeddingCache(this.database);
     let transaction: IndexTransaction;
     if (store.kind === 'sqlite') {
