@@ -334,7 +334,7 @@ describe.each(['responses', 'chat'] as const)('OpenAiAnswerModel through %s', (a
 
     it('is over with its last word, though the server holds the line', async () => {
       await double.script({ deltas, lingerMs: 300_000 });
-      expect((await run()).pieces).toEqual(deltas);
+      expect((await run(modelWith({ nextTokenTimeoutMs: 300_000 }))).pieces).toEqual(deltas);
       await eventually(async () => (await double.answers()).open === 0);
     });
   });
