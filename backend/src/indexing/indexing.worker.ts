@@ -21,6 +21,7 @@ const engine = new IndexingEngine({
     catalog,
     store,
     transaction,
+    log: logFromWorker,
     embedder: embedder && new PassageEmbedder(embedder, embeddings, embedding),
   }),
   uploads: new StagedUploads(path.join(configuration.dataDir, 'uploads')),
