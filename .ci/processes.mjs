@@ -73,12 +73,14 @@ export async function startDouble(vendor, ...flags) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(double, 'exit');
-  let output = '';
-  for await (const chunk of double.stdout) {
-    output += chunk;
-    const [, url] = /^Listening on (\S+)$/m.exec(output) ?? [];
-    if (!url) continue;
-    return { url, stop: async () => (double.kill(), await ended) };
-  }
-  throw new Error(`The double of ${vendor} ended before it listened.`);
+  const url = await new Promise((resolve, reject) => {
+    let output = '';
+    double.stdout.on('data', (chunk) => {
+      output += chunk;
+      const [, address] = /^Listening on (\S+)$/m.exec(output) ?? [];
+      if (address) resolve(address);
+    });
+    double.once('exit', () => reject(new Error(`The double of ${vendor} ended before it listened.`)));
+  });
+  return { url, stop: async () => (double.kill(), await ended) };
 }

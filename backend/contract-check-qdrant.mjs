@@ -1,8 +1,8 @@
 /**
  * Checks the Qdrant double against Qdrant's contract: `node contract-check-qdrant.mjs <folder> [recording]`, the folder
  * holding qdrant.schema.json and qdrant.cases.json. Every legal request must be taken, every illegal one refused, the
- * known errors and plain replies reproduced, and every reply legal. Of a recording (`--record` of the double) every
- * request and reply must be legal. The last line is `N passed, N failed`.
+ * known errors and plain replies reproduced, and every reply legal. All that the built service sends when it keeps a
+ * site there must be legal too, and so must a recording (`--record` of the double). The last line is `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -10,6 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import Ajv from 'ajv/dist/2020.js';
+import { driveQdrantStore } from './test/contract/drive-qdrant-store.mjs';
 
 const [folder, recording] = process.argv.slice(2);
 if (!folder) {
@@ -68,9 +69,15 @@ try {
   });
   await withDouble({ record: ownRecording, ...KEYS }, checkKeys);
   checkReplies(ownRecording);
-  if (recording) {
-    checkRequests(recording);
-    checkReplies(recording);
+  const serviceRecording = path.join(directory, 'service.ndjson');
+  await withDouble({ record: serviceRecording, key: 'all' }, (_call, url) =>
+    withDouble({ vendor: 'openai' }, (_ask, modelUrl) =>
+      driveQdrantStore({ url, apiKey: 'all', modelUrl }, check),
+    ),
+  );
+  for (const file of [serviceRecording, ...(recording ? [recording] : [])]) {
+    checkRequests(file);
+    checkReplies(file);
   }
 } finally {
   rmSync(directory, { recursive: true, force: true });
@@ -204,15 +211,15 @@ function checkRequests(file) {
 }
 
 /** Runs the double with these flags for as long as the checks take. */
-async function withDouble(flags, checks) {
+async function withDouble({ vendor = 'qdrant', ...flags }, checks) {
   const main = path.join(import.meta.dirname, 'test/doubles/main.ts');
   const given = Object.entries(flags).map(([flag, value]) => `--${flag}=${value}`);
-  const double = spawn(process.execPath, [main, 'qdrant', ...given], {
+  const double = spawn(process.execPath, [main, vendor, ...given], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
     const url = await listening(double);
-    await checks((method, route, body, headers = {}) => call(url + route, method, body, headers));
+    await checks((method, route, body, headers = {}) => call(url + route, method, body, headers), url);
   } finally {
     double.kill();
   }
