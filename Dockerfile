@@ -65,6 +65,8 @@ WORKDIR /app/website
 # Docusaurus' commands write what they generate, to /tmp here: the root file system may be read-only.
 ENV NODE_ENV=production NO_UPDATE_NOTIFIER=1 DOCUSAURUS_GENERATED_FILES_DIR_NAME=/tmp/docusaurus
 EXPOSE 3000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --start-interval=1s --retries=3 \
+    CMD ["node", "--eval", "fetch(`http://127.0.0.1:3000/`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Docusaurus' server does not listen to signals, and has nothing to finish.
 STOPSIGNAL SIGKILL
 CMD ["node", "../node_modules/.bin/docusaurus", "serve", "--no-open", "--host", "0.0.0.0", "--port", "3000"]
