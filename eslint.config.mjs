@@ -31,10 +31,10 @@ const vendorSdks = {
   message: 'Only adapters know a vendor or a database.',
 };
 const nest = { group: ['@nestjs/**'], message: 'Ports and pure files know no Nest.' };
-const features = ['session', 'chat', 'retrieval', 'indexing', 'health'];
+const features = ['session', 'chat', 'retrieval', 'indexing', 'health', 'metrics'];
 const feature = (names, message) => ({ regex: `^(\\.\\./)+(${names.join('|')})/`, message });
 const adapters = {
-  regex: '/[\\w-]+\\.(store|embedder|reranker|answer-model|catalog)\\.js$',
+  regex: '/[\\w-]+\\.(store|embedder|reranker|answer-model|catalog|embedding-cache|index-transaction)\\.js$',
   message: 'Only modules and worker entries choose an adapter; depend on the port.',
 };
 
@@ -46,12 +46,13 @@ const backendRule = (files, ignores, patterns) => ({
     'no-restricted-imports': ['error', { patterns: [...forbiddenBetweenProjects('backend'), ...patterns] }],
   },
 });
-const composing = ['**/*.module.ts', '**/*.worker.ts', 'main.ts', 'application.ts'];
+const composing = ['**/*.module.ts', '**/*.worker.ts', 'retrieval/adapters.ts', 'main.ts', 'application.ts'];
 /** Files that are adapters, and the tests that need a real one. */
 const adapterFiles = [
   '**/*.test.ts',
-  '**/*.{store,embedder,reranker,answer-model,catalog}.ts',
-  '**/*-database.ts',
+  '**/*.{store,embedder,reranker,answer-model,catalog,embedding-cache,index-transaction}.ts',
+  '**/*-{database,connection}.ts',
+  'upstreams/openai-*.ts',
 ];
 
 export default tseslint.config(
@@ -108,7 +109,14 @@ export default tseslint.config(
   ),
   backendRule(
     ['retrieval/**/*.ts'],
-    ['**/*.module.ts', '**/*.controller.ts', '**/*.worker.ts', '**/*.service.ts', ...adapterFiles],
+    [
+      '**/*.module.ts',
+      '**/*.controller.ts',
+      '**/*.worker.ts',
+      '**/*.service.ts',
+      '**/retrieval/adapters.ts',
+      ...adapterFiles,
+    ],
     [vendorSdks, adapters, feature(['chat', 'indexing'], 'Retrieval is below chat and indexing.')],
   ),
   backendRule(

@@ -1,6 +1,7 @@
 /**
  * `npm test [-- project …]`: every test of every project, or of those named; the last line is their sum. Installs
- * first what is missing. No variable that configures the service or the plugin reaches a test.
+ * first what is missing. No variable that configures the service or the plugin
+ * reaches a test; QDRANT_TEST_URL and QDRANT_TEST_API_KEY name a real Qdrant for the tests of the passage stores.
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +11,7 @@ import { ensureInstalled } from './installation.mjs';
 import { runTarget } from './nx.mjs';
 
 const configuration =
-  /^(NODE_ENV|PORT|HOST|SITE_PORT|SITE_URL|ALLOWED_ORIGINS|TRUST_PROXY|DATA_DIR|LOG_LEVEL|DATABASE_URL|REDIS_URL|REINDEX|DAILY_TOKEN_BUDGET)$|^(SESSION|INDEX|ANSWER|OPENAI|EMBEDDING|COHERE|RERANK|QDRANT|RATE_LIMIT|THREAD|CHATKIT)_/;
+  /^(NODE_ENV|PORT|HOST|SITE_PORT|SITE_URL|ALLOWED_ORIGINS|TRUST_PROXY|DATA_DIR|LOG_LEVEL|DATABASE_URL|REDIS_URL|REINDEX|DAILY_TOKEN_BUDGET)$|^(SESSION|INDEX|ANSWER|OPENAI|EMBEDDING|COHERE|RERANK|QDRANT(?!_TEST)|RATE_LIMIT|THREAD|CHATKIT)_/;
 
 const unconfigured = () =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !configuration.test(name)));

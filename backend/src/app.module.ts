@@ -4,6 +4,7 @@ import type { Configuration } from './configuration/configuration.js';
 import { ConfigurationModule } from './configuration/configuration.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IndexingModule } from './indexing/indexing.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { RetrievalModule } from './retrieval/retrieval.module.js';
 import { SessionModule } from './session/session.module.js';
 
@@ -20,6 +21,7 @@ export class AppModule {
         IndexingModule,
         ChatModule,
         HealthModule,
+        MetricsModule,
       ],
     };
   }

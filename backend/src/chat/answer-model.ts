@@ -1,13 +1,16 @@
 import type { NumberedPassage } from '../retrieval/passages/numbered-passage.js';
+import type { Upstream } from '../upstreams/upstream.js';
 
 export type { NumberedPassage };
 
 /** One question with all a model may know when it answers. */
 export interface AnswerRequest {
   question: string;
+  /** What the reader selected on the page and asks about. */
+  quotedText?: string;
   /** Earlier turns of the thread, oldest first. */
   history: { role: 'reader' | 'assistant'; text: string }[];
-  /** Best first. */
+  /** Best first; at least one. */
   passages: NumberedPassage[];
   /** BCP 47 tag of the docs the reader is in. */
   locale: string;
@@ -17,6 +20,15 @@ export interface AnswerRequest {
 export abstract class AnswerModel {
   /** What it is, for logs and readiness: `quoting`, `openai gpt-…`. */
   abstract readonly description: string;
+
+  /** The service that writes; undefined where none is called. */
+  abstract readonly upstream: Upstream | undefined;
+
+  /**
+   * Least confidence, 0..1, that the docs hold an answer at which it is asked, where the operator sets none; 0 for a model
+   * that judges that by itself.
+   */
+  abstract readonly threshold: number;
 
   /**
    * The answer as Markdown, piece by piece, with `[n]` where it relies on passage n. No piece at all says that the

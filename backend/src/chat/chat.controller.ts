@@ -76,6 +76,9 @@ export class ChatController {
     'payload_too_large',
     'unsupported_media_type',
     'internal_error',
+    'upstream_failed',
+    'upstream_busy',
+    'upstream_timeout',
     'unavailable',
   )
   async ask(@Body() body: ChatRequest, @Req() request: Request, @Res() response: Response): Promise<void> {

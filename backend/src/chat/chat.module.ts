@@ -1,8 +1,10 @@
 import { Logger, Module, type OnModuleDestroy } from '@nestjs/common';
-import { ServerConfiguration } from '../configuration/configuration.js';
+import { AnswerConfiguration, ServerConfiguration } from '../configuration/configuration.js';
+import type { OpenAiModelSettings } from '../configuration/vendors.js';
 import { RetrievalModule } from '../retrieval/retrieval.module.js';
 import { SearchService } from '../retrieval/search.service.js';
 import { SessionModule } from '../session/session.module.js';
+import { Upstream } from '../upstreams/upstream.js';
 import { WorkerThread, remote } from '../workers/worker-thread.js';
 import { AnswerModel } from './answer-model.js';
 import { QuotingAnswerModel } from './answer-models/quoting.answer-model.js';
@@ -16,6 +18,14 @@ import { TurnLocks } from './turns/turn-locks.js';
 import { TurnResponder } from './turns/turn-responder.js';
 import { TurnService } from './turns/turn.service.js';
 
+/** Loaded only when it is used, since the SDK takes its time to load. */
+async function openAiAnswerModel(settings: OpenAiModelSettings): Promise<AnswerModel> {
+  const { OpenAiAnswerModel } = await import('./answer-models/openai.answer-model.js');
+  const logger = new Logger('Chat');
+  const onChange = (message: string): void => logger.warn(message);
+  return new OpenAiAnswerModel(settings, new Upstream({ name: 'OpenAI answers', pauseMs: 0, onChange }));
+}
+
 class ThreadsThread extends WorkerThread {}
 
 @Module({
@@ -27,8 +37,9 @@ class ThreadsThread extends WorkerThread {}
     TurnService,
     {
       provide: AnswerModel,
-      inject: [SearchService],
-      useFactory: (search: SearchService) => new QuotingAnswerModel(search),
+      inject: [AnswerConfiguration, SearchService],
+      useFactory: ({ model }: AnswerConfiguration, search: SearchService) =>
+        model ? openAiAnswerModel(model) : new QuotingAnswerModel(search),
     },
     {
       provide: ThreadsThread,

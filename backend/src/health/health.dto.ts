@@ -27,11 +27,13 @@ export class Components {
 /** Whether the service can answer, and what it runs on. */
 export class Readiness {
   @ApiProperty({
-    description: '`degraded`: it answers, but something listed below is not as it should be.',
-    enum: ['ready', 'degraded'],
+    description:
+      '`degraded`: it answers, but something listed below is not as it should be. `waiting`: it cannot answer, and ' +
+      'this document is the `details` of a 503.',
+    enum: ['ready', 'degraded', 'waiting'],
     example: 'ready',
   })
-  status: 'ready' | 'degraded';
+  status: 'ready' | 'degraded' | 'waiting';
 
   @ApiProperty({ description: 'What the service runs on.', type: Components })
   runs_on: Components;
@@ -39,11 +41,20 @@ export class Readiness {
   @ApiProperty({ description: 'Components whose use costs money.', example: [], type: [String] })
   costs_money: string[];
 
+  @ApiProperty({
+    description: 'What the service cannot answer without and tries to reach, in sentences.',
+    example: [],
+    type: [String],
+  })
+  waiting_for: string[];
+
   @ApiProperty({ description: 'What is not as it should be, in sentences.', example: [], type: [String] })
   degraded: string[];
 
   @ApiProperty({
-    description: 'Sites whose index an older version of the service made.',
+    description:
+      'Sites whose index was made otherwise than the service would make it now: by another version of it or another ' +
+      'embedding model. They are searched by words until REINDEX=auto or another upload makes them anew.',
     example: [],
     type: [String],
   })

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AnswerModel } from '../chat/answer-model.js';
+import { AnswerConfiguration, RetrievalConfiguration } from '../configuration/configuration.js';
+import { describeVendors } from '../configuration/runs-on.js';
+import { AppError } from '../errors/app-error.js';
 import { IndexingService } from '../indexing/indexing.service.js';
-import { ANALYZER_VERSION } from '../retrieval/analysis/analyzer.js';
 import { SearchService } from '../retrieval/search.service.js';
+import type { UpstreamState } from '../upstreams/upstream.js';
 import type { Readiness } from './health.dto.js';
 
 /** Describes what the service runs on and how it is. */
@@ -12,34 +15,48 @@ export class ReadinessService {
     private readonly search: SearchService,
     private readonly indexing: IndexingService,
     private readonly model: AnswerModel,
+    private readonly answers: AnswerConfiguration,
+    private readonly retrieval: RetrievalConfiguration,
   ) {}
 
-  /** Rejects with `unavailable` while a worker thread restarts. */
+  /** Throws `unavailable`, with the description as its details, while the service cannot answer. */
   async describe(signal: AbortSignal): Promise<Readiness> {
-    const [sites, { queue, failures }] = await Promise.all([
+    const [sites, search, indexing] = await Promise.all([
       this.search.sites(signal),
+      this.search.state(signal),
       this.indexing.state(),
     ]);
-    const stale = sites.filter(({ scopes }) =>
-      scopes.some(({ analyzerVersion }) => analyzerVersion !== ANALYZER_VERSION),
-    );
-    const degraded = failures.map(
-      ({ site }) => `Indexing the site "${site}" failed; the log says why. Its old index serves.`,
-    );
-    return {
-      status: degraded.length > 0 ? 'degraded' : 'ready',
+    const { costsMoney, ...runsOn } = describeVendors({ answers: this.answers.model, ...this.retrieval });
+    const upstreams = [...this.upstreams(), ...search.upstreams, ...indexing.upstreams];
+    const waitingFor = search.storeProblem === undefined ? [] : [search.storeProblem];
+    const degraded = [
+      ...upstreams.flatMap(({ name, problem }) => (problem === undefined ? [] : [`${name}: ${problem}`])),
+      ...indexing.failures.map(({ site, message }) => `Indexing of ${site} is tried again: ${message}`),
+    ];
+    const readiness: Readiness = {
+      status: waitingFor.length > 0 ? 'waiting' : degraded.length > 0 ? 'degraded' : 'ready',
       runs_on: {
-        answer_model: this.model.description,
-        embedder: 'none',
-        reranker: 'none',
-        passage_store: 'sqlite',
+        answer_model: runsOn.answerModel,
+        embedder: runsOn.embedder,
+        reranker: runsOn.reranker,
+        passage_store: runsOn.passageStore,
         thread_store: 'sqlite',
       },
-      costs_money: [],
+      costs_money: costsMoney,
+      waiting_for: waitingFor,
       degraded,
-      stale: stale.map(({ site }) => site),
-      indexing: [...new Set(queue.map(({ site }) => site))],
-      sites: sites.length,
+      stale: indexing.stale,
+      indexing: [...new Set(indexing.queue.map(({ site }) => site))],
+      sites: sites.filter(({ scopes }) => scopes.some(({ indexedAt }) => indexedAt !== '')).length,
     };
+    if (readiness.status !== 'waiting') return readiness;
+    throw new AppError('unavailable', `The service waits. ${waitingFor.join(' ')}`, {
+      details: readiness,
+      retryable: true,
+    });
+  }
+
+  private upstreams(): UpstreamState[] {
+    return this.model.upstream ? [this.model.upstream.state] : [];
   }
 }

@@ -1,16 +1,24 @@
-import { createHash } from 'node:crypto';
 import { setImmediate as nextTick } from 'node:timers/promises';
-import { ANALYZER_VERSION, analyzerFor } from '../retrieval/analysis/analyzer.js';
+import { ANALYZER_VERSION } from '../retrieval/analysis/analyzer.js';
+import { isSameRecipe, type IndexRecipe } from '../retrieval/index-recipe.js';
 import type { IndexTransaction } from '../retrieval/index-transaction.js';
-import { splitPage } from '../retrieval/passages/split-page.js';
-import type { AnalyzedPassage, PassageStore } from '../retrieval/passage-store.js';
-import { pageKey, type CatalogPage, type PageIdentity, type SiteCatalog } from '../retrieval/site-catalog.js';
+import { passageText } from '../retrieval/passage-text.js';
+import type { AnalyzedPassage, PageTarget, PassageStore } from '../retrieval/passage-store.js';
+import {
+  pageKey,
+  type CatalogPage,
+  type PageIdentity,
+  type Scope,
+  type SiteCatalog,
+} from '../retrieval/site-catalog.js';
+import { analyzePage, hashOfPage } from './analyze-page.js';
+import { countStatistics } from './page-statistics.js';
+import type { PassageEmbedder } from './passage-embedder.js';
 import type { StagedUpload } from './staged-upload.js';
-import { StatisticsCounter } from './statistics-change.js';
 
 /** How far an upload has come. */
 export interface IndexingProgress {
-  stage: 'applying';
+  stage: 'embedding' | 'applying';
   /** Pages done, of `total`. */
   done: number;
   total: number;
@@ -32,49 +40,53 @@ export interface IndexingSummary {
   embedded: number;
 }
 
-interface Counts {
-  added: number;
-  updated: number;
-  unchanged: number;
-  removed: number;
+type Counts = Pick<IndexingSummary, 'added' | 'updated' | 'unchanged' | 'removed'>;
+
+/** What an indexer works with. */
+export interface IndexerParts {
+  catalog: SiteCatalog;
+  store: PassageStore;
+  transaction: IndexTransaction;
+  /** Absent without an embedder. */
+  embedder?: PassageEmbedder;
 }
 
-/** Brings the index to what an upload says: only changed pages are split, analysed and stored again. */
+/** What is being brought up to date: the upload, where to, and what is there. */
+interface Work {
+  upload: StagedUpload;
+  recipe: IndexRecipe;
+  /** Whether the scope's passages were made by the recipe, so that unchanged pages can stay. */
+  isCurrent: boolean;
+  known: ReadonlyMap<string, PageIdentity>;
+  pages(): AsyncIterable<CatalogPage>;
+  onProgress(progress: IndexingProgress): void;
+}
+
+/** Brings the index to what an upload says: only changed pages are split, analysed, embedded and stored again. */
 export class Indexer {
-  constructor(
-    private readonly catalog: SiteCatalog,
-    private readonly store: PassageStore,
-    private readonly transaction: IndexTransaction,
-  ) {}
+  constructor(private readonly parts: IndexerParts) {}
+
+  /** What the service makes its index with now. */
+  get making(): Omit<IndexRecipe, 'place'> {
+    return { analyzerVersion: ANALYZER_VERSION, embedding: this.parts.embedder?.description ?? '' };
+  }
 
   /**
-   * Applies an upload as a whole; applying it again changes nothing. Progress is told after every page.
-   * Throws when a store fails; nothing is applied then.
+   * Applies an upload: embeds, then stores page by page; applying it again changes nothing. Progress is told after every
+   * page. Throws `embedding_failed`, with nothing applied, or what a store throws: applying it again then goes on.
    */
   async apply(
     upload: StagedUpload,
-    pages: AsyncIterable<CatalogPage>,
+    pages: () => AsyncIterable<CatalogPage>,
     onProgress: (progress: IndexingProgress) => void,
+    signal: AbortSignal,
   ): Promise<IndexingSummary> {
-    const counts = await this.transaction.run(async () => {
-      const scope = await this.catalog.openScope(upload.site, upload.locale, upload.metadata);
-      await this.store.openScope(scope);
-      const isCurrent = (await this.scopeOf(upload))?.analyzerVersion === ANALYZER_VERSION;
-      const known = new Map((await this.catalog.pages(scope)).map((page) => [page.key, page]));
-      const statistics = new StatisticsCounter();
-      const tally: Counts = { added: 0, updated: 0, unchanged: 0, removed: 0 };
-      let done = 0;
-      for await (const page of pages) {
-        const before = known.get(pageKey(page));
-        known.delete(pageKey(page));
-        tally[await this.put(scope, page, before, isCurrent, statistics)]++;
-        onProgress({ stage: 'applying', done: ++done, total: upload.pages });
-        await nextTick();
-      }
-      if (upload.prune) tally.removed = await this.removePages(scope, [...known.values()], statistics);
-      await this.catalog.finishScope(scope, statistics, ANALYZER_VERSION);
-      return tally;
-    });
+    const former = await this.scopeOf(upload);
+    const work = await this.plan(upload, former, pages, onProgress, signal);
+    const embedded = await this.embed(work, signal);
+    const counts = await this.parts.transaction.run(() => this.applyPages(work, signal));
+    await this.parts.embedder?.prune();
+    await this.tidy(former, work.recipe, signal);
     const scope = await this.scopeOf(upload);
     return {
       site: upload.site,
@@ -82,85 +94,209 @@ export class Indexer {
       pages: scope?.pages ?? 0,
       ...counts,
       passages: scope?.passages ?? 0,
-      embedded: 0,
+      embedded,
     };
   }
 
-  /** Splits and analyses anew, from the kept sources, every page that an older Analyzer has indexed. */
-  async refreshStale(): Promise<void> {
-    for (const site of await this.catalog.sites()) {
-      for (const scope of site.scopes.filter(({ analyzerVersion }) => analyzerVersion !== ANALYZER_VERSION)) {
-        const kept = await this.catalog.pages(scope.id);
-        await this.apply(
-          { id: '', site: site.site, locale: scope.locale, prune: false, metadata: {}, pages: kept.length },
-          this.sources(kept),
-          () => undefined,
-        );
+  /** The scopes that were made otherwise than the service would make them now. */
+  async staleScopes(signal?: AbortSignal): Promise<Scope[]> {
+    const sites = await this.parts.catalog.sites(signal);
+    const { analyzerVersion, embedding } = this.making;
+    return sites
+      .flatMap(({ scopes }) => scopes)
+      .filter(({ recipe }) => recipe.analyzerVersion !== analyzerVersion || recipe.embedding !== embedding);
+  }
+
+  /**
+   * Makes every stale scope anew from its kept sources; those that would cost money only when `mayPay`. Readers go on
+   * with the old passages until all of the new ones are there.
+   */
+  async refreshStale(mayPay: boolean, signal: AbortSignal): Promise<void> {
+    const place = await this.parts.store.open(this.making, signal);
+    for (const site of await this.parts.catalog.sites(signal)) {
+      for (const scope of site.scopes) {
+        if (isSameRecipe(scope.recipe, { ...this.making, place })) continue;
+        const kept = await this.parts.catalog.pages(scope.id, signal);
+        const sources = (): AsyncGenerator<CatalogPage> => this.sources(kept);
+        if (!mayPay && (await this.parts.embedder?.isAnyMissing(textsOf(sources())))) continue;
+        const upload = {
+          id: '',
+          site: site.site,
+          locale: scope.locale,
+          prune: false,
+          metadata: {},
+          pages: kept.length,
+        };
+        await this.apply(upload, sources, () => undefined, signal);
       }
     }
   }
 
   /** Removes a site with all its pages; false when there was none. */
-  async removeSite(site: string): Promise<boolean> {
-    return this.transaction.run(async () => {
-      for (const scope of (await this.catalog.site(site))?.scopes ?? [])
-        await this.store.removeScope(scope.id);
-      return this.catalog.removeSite(site);
+  async removeSite(site: string, signal: AbortSignal): Promise<boolean> {
+    return this.parts.transaction.run(async () => {
+      const scopes = (await this.parts.catalog.site(site))?.scopes ?? [];
+      for (const scope of scopes) await this.parts.store.leave(scope.recipe.place, scope, false, signal);
+      return this.parts.catalog.removeSite(site);
     });
   }
 
-  private async put(
-    scope: number,
-    page: CatalogPage,
-    before: PageIdentity | undefined,
-    isCurrent: boolean,
-    statistics: StatisticsCounter,
-  ): Promise<'added' | 'updated' | 'unchanged'> {
-    const hash = hashOf(page);
-    const isSame = before?.hash === hash;
-    if (isSame && isCurrent) return 'unchanged';
-    const { title, passages } = analyze(page);
-    const pageId = await this.catalog.putPage(scope, { ...page, title }, hash);
-    const replaced = await this.store.putPage({ scope, pageId, version: page.version }, passages);
-    for (const tokens of replaced) statistics.remove(tokens);
-    for (const { tokens } of passages) statistics.add(tokens);
-    if (isSame) return 'unchanged';
-    return before ? 'updated' : 'added';
+  private async plan(
+    upload: StagedUpload,
+    scope: Scope | undefined,
+    pages: () => AsyncIterable<CatalogPage>,
+    onProgress: (progress: IndexingProgress) => void,
+    signal: AbortSignal,
+  ): Promise<Work> {
+    const recipe = { ...this.making, place: await this.parts.store.open(this.making, signal) };
+    const isCurrent = scope !== undefined && isSameRecipe(scope.recipe, recipe);
+    const kept = scope ? await this.parts.catalog.pages(scope.id, signal) : [];
+    const known = new Map(kept.map((page) => [page.key, page]));
+    const isWhole = isCurrent || upload.prune;
+    return {
+      upload,
+      recipe,
+      isCurrent,
+      known,
+      pages: isWhole ? pages : () => this.withKept(pages(), known),
+      onProgress,
+    };
   }
 
-  private async removePages(
-    scope: number,
-    pages: PageIdentity[],
-    statistics: StatisticsCounter,
-  ): Promise<number> {
-    for (const { id } of pages) {
-      const replaced = await this.store.putPage({ scope, pageId: id, version: '' }, []);
-      for (const tokens of replaced) statistics.remove(tokens);
-      await this.catalog.removePage(id);
+  private async embed(work: Work, signal: AbortSignal): Promise<number> {
+    const { embedder } = this.parts;
+    if (!embedder) return 0;
+    let done = 0;
+    const onPage = (): void =>
+      work.onProgress({ stage: 'embedding', done: ++done, total: Math.max(done, work.upload.pages) });
+    return embedder.embedMissing(
+      textsOf(work.pages(), (page) => !isUnchanged(work, page)),
+      onPage,
+      signal,
+    );
+  }
+
+  private async applyPages(work: Work, signal: AbortSignal): Promise<Counts> {
+    const { upload, recipe, onProgress } = work;
+    const { catalog, store } = this.parts;
+    const scope = await catalog.openScope(upload.site, upload.locale, upload.metadata, signal);
+    if (!work.isCurrent) await store.clear(recipe.place, scope, signal);
+    const gone = new Map(work.known);
+    const counts: Counts = { added: 0, updated: 0, unchanged: 0, removed: 0 };
+    let done = 0;
+    for await (const page of work.pages()) {
+      gone.delete(pageKey(page));
+      counts[await this.put(work, scope, page, signal)]++;
+      onProgress({ stage: 'applying', done: ++done, total: Math.max(done, upload.pages) });
+      await nextTick();
     }
-    return pages.length;
+    if (upload.prune) {
+      for (const { id } of gone.values()) {
+        await store.removePage({ scope, place: recipe.place, pageId: id }, signal);
+        await catalog.removePage(id, signal);
+        counts.removed++;
+      }
+    }
+    await catalog.finishScope(scope.id, recipe, signal);
+    return counts;
   }
 
-  private async scopeOf({ site, locale }: { site: string; locale: string }) {
-    return (await this.catalog.site(site))?.scopes.find((scope) => scope.locale === locale);
+  private async put(
+    work: Work,
+    scope: Scope,
+    page: CatalogPage,
+    signal: AbortSignal,
+  ): Promise<'added' | 'updated' | 'unchanged'> {
+    const { catalog, store } = this.parts;
+    const before = work.known.get(pageKey(page));
+    if (isUnchanged(work, page)) return 'unchanged';
+    const { title, passages } = await this.analyze(page);
+    const { id, revision } = before ?? (await catalog.registerPage(scope.id, page, signal));
+    const { url, version } = page;
+    const target: PageTarget = {
+      scope,
+      place: work.recipe.place,
+      pageId: id,
+      revision: revision + 1,
+      url,
+      title,
+      version,
+    };
+    // An earlier try that broke off may have left passages of this revision.
+    if (before) await store.settlePage({ ...target, revision }, signal);
+    await store.putPage(target, passages, signal);
+    const hash = hashOfPage(page);
+    const stored = {
+      hash,
+      revision: target.revision,
+      statistics: countStatistics(passages.map(({ tokens }) => tokens)),
+      embeddingKeys: passages.flatMap(({ embedding }) => embedding?.key ?? []),
+    };
+    await catalog.putPage(id, { ...page, title }, stored, signal);
+    if (before) await store.settlePage(target, signal);
+    if (!before || before.hash === '') return 'added';
+    return before.hash === hash ? 'unchanged' : 'updated';
+  }
+
+  private async analyze(page: CatalogPage): Promise<{ title: string; passages: AnalyzedPassage[] }> {
+    const { title, passages } = analyzePage(page);
+    const { embedder } = this.parts;
+    if (!embedder) return { title, passages };
+    const embeddings = await embedder.vectorsOf(passages.map((passage) => passageText(title, passage)));
+    return {
+      title,
+      passages: passages.map((passage, index) => ({ ...passage, embedding: embeddings[index] })),
+    };
+  }
+
+  /** Clears the place that a scope has left, and tells the store when no scope is in another one. */
+  private async tidy(former: Scope | undefined, { place }: IndexRecipe, signal: AbortSignal): Promise<void> {
+    const sites = await this.parts.catalog.sites(signal);
+    const places = new Set(sites.flatMap(({ scopes }) => scopes.map(({ recipe }) => recipe.place)));
+    if (places.size === 1) await this.parts.store.publish(place, signal);
+    if (former && former.recipe.place !== place) {
+      await this.parts.store.leave(former.recipe.place, former, !places.has(former.recipe.place), signal);
+    }
+  }
+
+  private async scopeOf({ site, locale }: { site: string; locale: string }): Promise<Scope | undefined> {
+    return (await this.parts.catalog.site(site))?.scopes.find((scope) => scope.locale === locale);
+  }
+
+  /** The pages of an upload, then those that it leaves alone. */
+  private async *withKept(
+    pages: AsyncIterable<CatalogPage>,
+    known: ReadonlyMap<string, PageIdentity>,
+  ): AsyncGenerator<CatalogPage> {
+    const others = new Map(known);
+    for await (const page of pages) {
+      others.delete(pageKey(page));
+      yield page;
+    }
+    yield* this.sources([...others.values()]);
   }
 
   private async *sources(pages: PageIdentity[]): AsyncGenerator<CatalogPage> {
-    for (const { id } of pages) yield await this.catalog.page(id);
+    for (const { id } of pages) yield await this.parts.catalog.page(id);
   }
 }
 
-function analyze(page: CatalogPage): { title: string; passages: AnalyzedPassage[] } {
-  const split = splitPage(page);
-  const analyzer = analyzerFor(page.locale);
-  const passages = split.passages.map((passage) => ({
-    ...passage,
-    tokens: analyzer.analyzePassage(split, passage),
-  }));
-  return { title: split.title, passages };
+function isUnchanged({ known, isCurrent }: Work, page: CatalogPage): boolean {
+  return isCurrent && known.get(pageKey(page))?.hash === hashOfPage(page);
 }
 
-function hashOf({ url, title, content, format, version, description, updated_at }: CatalogPage): string {
-  const parts = [url, title, content, format, version, description ?? null, updated_at ?? null];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+/** The texts of each page's passages as they are embedded; none for a page that is not `isWanted`. */
+async function* textsOf(
+  pages: AsyncIterable<CatalogPage>,
+  isWanted: (page: CatalogPage) => boolean = () => true,
+): AsyncGenerator<string[]> {
+  for await (const page of pages) {
+    if (!isWanted(page)) {
+      yield [];
+      continue;
+    }
+    const { title, passages } = analyzePage(page);
+    yield passages.map((passage) => passageText(title, passage));
+    await nextTick();
+  }
 }

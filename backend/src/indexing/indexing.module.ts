@@ -1,5 +1,5 @@
 import { Logger, Module, type OnModuleDestroy } from '@nestjs/common';
-import { ServerConfiguration } from '../configuration/configuration.js';
+import { RetrievalConfiguration } from '../configuration/configuration.js';
 import { RetrievalModule } from '../retrieval/retrieval.module.js';
 import { SessionModule } from '../session/session.module.js';
 import { WorkerThread, remote } from '../workers/worker-thread.js';
@@ -18,15 +18,16 @@ class IndexingThread extends WorkerThread {}
     SiteService,
     {
       provide: IndexingThread,
-      inject: [ServerConfiguration],
-      useFactory: ({ dataDir }: ServerConfiguration) =>
+      inject: [RetrievalConfiguration],
+      useFactory: (configuration: RetrievalConfiguration) =>
         new IndexingThread({
           name: 'indexing',
           entry: new URL('./indexing.worker.js', import.meta.url),
-          data: { dataDir },
+          data: configuration,
           timeoutMs: { default: 60_000, applyUpload: 3_600_000, removeSite: 3_600_000 },
           onCrash: (error) =>
             new Logger('Indexing').error('The indexing thread crashed and starts again', error.stack),
+          onLog: (message) => new Logger('Indexing').warn(message),
         }),
     },
     { provide: IndexingEngine, inject: [IndexingThread], useFactory: remote<IndexingEngine> },

@@ -47,12 +47,14 @@ export class IndexingService {
         ? new AppError('invalid_request', 'The upload ended before it was complete.')
         : error;
     }
-    return { apply: (onProgress) => this.engine.applyUpload(upload, onProgress) };
+    return {
+      apply: (onProgress) => this.engine.applyUpload(upload, onProgress, new AbortController().signal),
+    };
   }
 
   /** Removes a site with all its pages. Throws `unknown_site`. */
   async removeSite(site: string): Promise<void> {
-    if (!(await this.engine.removeSite(site))) {
+    if (!(await this.engine.removeSite(site, new AbortController().signal))) {
       throw new AppError('unknown_site', `The site "${site}" has not been indexed.`);
     }
   }

@@ -1,22 +1,32 @@
 import path from 'node:path';
 import { workerData } from 'node:worker_threads';
-import { SqliteSiteCatalog } from '../retrieval/catalogs/sqlite.catalog.js';
-import { IndexDatabase } from '../retrieval/stores/index-database.js';
-import { SqliteIndexTransaction } from '../retrieval/stores/sqlite.index-transaction.js';
-import { SqlitePassageStore } from '../retrieval/stores/sqlite.store.js';
-import { serveWorker } from '../workers/serve-worker.js';
+import type { RetrievalConfiguration } from '../configuration/configuration.js';
+import { chooseAdapters } from '../retrieval/adapters.js';
+import { Upstream } from '../upstreams/upstream.js';
+import { logFromWorker, serveWorker } from '../workers/serve-worker.js';
 import { Indexer } from './indexer.js';
 import { IndexingEngine } from './indexing-engine.js';
+import { PassageEmbedder } from './passage-embedder.js';
 import { StagedUploads } from './staged-upload.js';
 
-const { dataDir } = workerData as { dataDir: string };
-const database = new IndexDatabase(dataDir);
-const indexer = new Indexer(
-  new SqliteSiteCatalog(database),
-  new SqlitePassageStore(database),
-  new SqliteIndexTransaction(database),
-);
-const engine = new IndexingEngine(indexer, new StagedUploads(path.join(dataDir, 'uploads')));
+const configuration = workerData as RetrievalConfiguration;
+const { catalog, embeddings, store, transaction, embedder, upstreams } = await chooseAdapters(configuration, {
+  purpose: 'indexing',
+  pauseMs: 0,
+  log: logFromWorker,
+});
+const embedding = new Upstream({ name: 'Embedding of passages', pauseMs: 0, onChange: logFromWorker });
+const engine = new IndexingEngine({
+  indexer: new Indexer({
+    catalog,
+    store,
+    transaction,
+    embedder: embedder && new PassageEmbedder(embedder, embeddings, embedding),
+  }),
+  uploads: new StagedUploads(path.join(configuration.dataDir, 'uploads')),
+  mayPay: configuration.reindex === 'auto',
+  upstreams: embedder ? [...upstreams, embedding] : upstreams,
+});
 
 engine.resume();
 serveWorker(engine);

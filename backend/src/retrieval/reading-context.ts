@@ -16,14 +16,15 @@ export interface SearchScope {
 /**
  * The scope and version that serve a reader best. Locale: the one asked, its language alone, the site's default, the
  * first. Version: the one asked, the site's default; none when the pages carry no versions.
- * Throws `unknown_site` when the site has no pages at all.
+ * Scopes whose first upload is still being applied do not count. Throws `unknown_site` when there are no others.
  */
 export function chooseScope(site: Site, { locale, version }: ReadingContext): SearchScope {
+  const scopes = site.scopes.filter(({ indexedAt }) => indexedAt !== '');
   const named = (wanted: string | undefined): Scope | undefined =>
     wanted === undefined
       ? undefined
-      : site.scopes.find((scope) => scope.locale.toLowerCase() === wanted.toLowerCase());
-  const scope = named(locale) ?? named(locale?.split('-')[0]) ?? named(site.default_locale) ?? site.scopes[0];
+      : scopes.find((scope) => scope.locale.toLowerCase() === wanted.toLowerCase());
+  const scope = named(locale) ?? named(locale?.split('-')[0]) ?? named(site.default_locale) ?? scopes[0];
   if (!scope) throw new AppError('unknown_site', `The site "${site.site}" has no indexed pages yet.`);
   const has = (wanted: string | undefined): wanted is string =>
     wanted !== undefined && scope.versions.includes(wanted);

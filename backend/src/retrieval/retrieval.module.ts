@@ -1,5 +1,5 @@
 import { Logger, Module, type OnModuleDestroy } from '@nestjs/common';
-import { ServerConfiguration } from '../configuration/configuration.js';
+import { RetrievalConfiguration } from '../configuration/configuration.js';
 import { SessionModule } from '../session/session.module.js';
 import { WorkerThread, remote } from '../workers/worker-thread.js';
 import { RetrievalEngine } from './retrieval-engine.js';
@@ -15,15 +15,16 @@ class RetrievalThread extends WorkerThread {}
     SearchService,
     {
       provide: RetrievalThread,
-      inject: [ServerConfiguration],
-      useFactory: ({ dataDir }: ServerConfiguration) =>
+      inject: [RetrievalConfiguration],
+      useFactory: (configuration: RetrievalConfiguration) =>
         new RetrievalThread({
           name: 'retrieval',
           entry: new URL('./retrieval.worker.js', import.meta.url),
-          data: { dataDir },
-          timeoutMs: { default: 10_000 },
+          data: configuration,
+          timeoutMs: { default: 30_000 },
           onCrash: (error) =>
             new Logger('Retrieval').error('The retrieval thread crashed and starts again', error.stack),
+          onLog: (message) => new Logger('Retrieval').warn(message),
         }),
     },
     { provide: RetrievalEngine, inject: [RetrievalThread], useFactory: remote<RetrievalEngine> },

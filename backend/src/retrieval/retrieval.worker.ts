@@ -1,11 +1,18 @@
 import { workerData } from 'node:worker_threads';
-import { serveWorker } from '../workers/serve-worker.js';
-import { SqliteSiteCatalog } from './catalogs/sqlite.catalog.js';
+import type { RetrievalConfiguration } from '../configuration/configuration.js';
+import { logFromWorker, serveWorker } from '../workers/serve-worker.js';
+import { chooseAdapters, chooseReranker } from './adapters.js';
 import { RetrievalEngine } from './retrieval-engine.js';
-import { IndexDatabase } from './stores/index-database.js';
-import { SqlitePassageStore } from './stores/sqlite.store.js';
+import { SearchModels } from './search-models.js';
 
-const { dataDir } = workerData as { dataDir: string };
-const database = new IndexDatabase(dataDir);
+const configuration = workerData as RetrievalConfiguration;
+const { catalog, store, embedder, upstreams } = await chooseAdapters(configuration, {
+  purpose: 'search',
+  pauseMs: 5_000,
+  log: logFromWorker,
+});
+const reranker = await chooseReranker(configuration);
 
-serveWorker(new RetrievalEngine(new SqliteSiteCatalog(database), new SqlitePassageStore(database)));
+const models = new SearchModels({ embedder, reranker }, logFromWorker);
+
+serveWorker(new RetrievalEngine(catalog, store, models, upstreams));

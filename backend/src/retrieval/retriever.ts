@@ -1,14 +1,19 @@
 import { AppError } from '../errors/app-error.js';
-import { analyzerFor, type Analyzer } from './analysis/analyzer.js';
-import { nearestTerm } from './analysis/spelling.js';
+import { analyzerFor } from './analysis/analyzer.js';
 import type { QuotablePassage, SearchOutcome } from './found-passage.js';
-import { PassageStore, type StoredPassage } from './passage-store.js';
-import type { CorpusStatistics, QueryTerm, RankedCandidate } from './ranking/candidate.js';
+import { passageText } from './passage-text.js';
+import type { PassageStore, StoredPassage } from './passage-store.js';
+import { knownTerms } from './question-terms.js';
+import type { Candidate, RankedCandidate } from './ranking/candidate.js';
 import { confidence } from './ranking/confidence.js';
-import { limitPerPage, rankCandidates } from './ranking/ranker.js';
-import { makeSnippet } from './ranking/snippet.js';
-import { chooseScope, type ReadingContext } from './reading-context.js';
-import { SiteCatalog, type Scope } from './site-catalog.js';
+import { currentCandidates } from './ranking/current-candidates.js';
+import { fuseRankings } from './ranking/fusion.js';
+import { bestFirst, limitPerPage, rankBySimilarity, rankCandidates } from './ranking/ranker.js';
+import { termWeights } from './ranking/term-statistics.js';
+import { chooseScope, type ReadingContext, type SearchScope } from './reading-context.js';
+import type { SearchModels } from './search-models.js';
+import type { Scope, SiteCatalog } from './site-catalog.js';
+import { toQuotablePassage } from './to-quotable-passage.js';
 
 /** One question to the passages of a site. */
 export interface SearchRequest extends ReadingContext {
@@ -20,127 +25,147 @@ export interface SearchRequest extends ReadingContext {
   pageUrl?: string;
 }
 
-/** How many passages the store proposes to the ranker. */
+/** How many passages the store proposes to the ranker: by their words, and by their vectors. */
 const MAX_CANDIDATES = 300;
+const MAX_NEAREST = 100;
 const MAX_PASSAGES_PER_PAGE = 3;
-/** What a corrected word counts, against one that the reader wrote right. */
-const CORRECTED_WEIGHT = 0.8;
+/** How many of the best passages a reranker judges. */
+const MAX_RERANKED = 40;
 /** What a passage of the reader's own page counts, against others. */
 const CURRENT_PAGE_BOOST = 1.1;
+/** How often a search begins anew when pages were replaced while it ran. */
+const MAX_ATTEMPTS = 3;
 
 /** Finds the passages that answer a question: analysis, candidates, ranking, snippets. Runs in a worker. */
 export class Retriever {
   constructor(
     private readonly catalog: SiteCatalog,
     private readonly store: PassageStore,
+    private readonly models: SearchModels,
   ) {}
 
-  /** The best passages, best first; none when nothing matches. Throws `unknown_site`; stops when `signal` aborts. */
-  async search(request: SearchRequest, signal?: AbortSignal): Promise<SearchOutcome<QuotablePassage>> {
+  /**
+   * The best passages, best first; none when nothing matches. Throws `unknown_site`, `unavailable` while the site is
+   * moved to another store, and what the store throws; stops when `signal` aborts.
+   */
+  async search(request: SearchRequest, signal: AbortSignal): Promise<SearchOutcome<QuotablePassage>> {
+    for (let attempt = 1; ; attempt++) {
+      const found = await this.scopeOf(request, signal);
+      try {
+        const outcome = await this.searchScope(request, found, signal);
+        if (outcome || attempt === MAX_ATTEMPTS) return outcome ?? nothingIn(found);
+      } catch (error) {
+        const isMoved = (await this.scopeOf(request, signal)).scope.recipe.place !== found.scope.recipe.place;
+        if (!isMoved || attempt === MAX_ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async scopeOf(request: SearchRequest, signal: AbortSignal): Promise<SearchScope> {
     const site = await this.catalog.site(request.site, signal);
     if (!site) throw new AppError('unknown_site', `The site "${request.site}" has not been indexed yet.`);
-    const { scope, version } = chooseScope(site, request);
+    return chooseScope(site, request);
+  }
+
+  /** The outcome; undefined when passages that were ranked have been replaced since. */
+  private async searchScope(
+    { question, limit, pageUrl }: SearchRequest,
+    { scope, version }: SearchScope,
+    signal: AbortSignal,
+  ): Promise<SearchOutcome<QuotablePassage> | undefined> {
+    const isEmbedded =
+      scope.recipe.embedding !== '' && scope.recipe.embedding === this.models.embeddingDescription;
+    const embedding = isEmbedded ? this.models.embedQuestion(question, signal) : undefined;
+    embedding?.catch(() => undefined);
+    const { terms, statistics } = await knownTerms(this.catalog, scope, question, signal);
+    const vector = await embedding;
+    const candidates = await this.current(
+      scope,
+      await this.store.candidates(
+        {
+          scope,
+          place: scope.recipe.place,
+          terms,
+          weights: termWeights(terms, statistics),
+          vector,
+          version,
+          limit: MAX_CANDIDATES,
+          nearest: MAX_NEAREST,
+        },
+        signal,
+      ),
+      signal,
+    );
+    const lexical = rankCandidates(terms, candidates, statistics);
+    const ranked = vector ? fuseRankings(lexical, rankBySimilarity(candidates)) : lexical;
+    const top = await this.top(question, scope, ranked, limit, signal);
+    if (!top) return undefined;
     const analyzer = analyzerFor(scope.locale);
-    const { terms, documentFrequencies } = await this.knownTerms(analyzer, scope, request.question, signal);
-    const candidates = await this.store.candidates(
-      { scope: scope.id, terms, version, limit: MAX_CANDIDATES },
-      signal,
-    );
-    const statistics: CorpusStatistics = {
-      passages: scope.passages,
-      averageLengths: scope.averageLengths,
-      documentFrequencies,
-    };
-    const ranked = rankCandidates(terms, candidates, statistics);
-    const top = limitPerPage(ranked, MAX_PASSAGES_PER_PAGE).slice(0, request.limit);
-    const passages = await this.store.load(
-      top.map(({ id }) => id),
-      signal,
-    );
-    const found = withScores(passages, top, request.pageUrl).map(({ passage, score }) =>
-      toQuotable(passage, score, scope.locale, terms, analyzer),
-    );
     return {
-      results: found,
-      confidence: confidence(terms, ranked, candidates, statistics),
+      results: boostPage(top, pageUrl).map(({ passage, score }) =>
+        toQuotablePassage(passage, { score, locale: scope.locale, terms, analyzer }),
+      ),
+      confidence: confidence(terms, lexical, candidates, statistics),
       locale: scope.locale,
       version,
     };
   }
 
-  /**
-   * The question's terms; whole words that the scope does not know are corrected to the nearest that it does.
-   */
-  private async knownTerms(analyzer: Analyzer, scope: Scope, question: string, signal?: AbortSignal) {
-    const asked = analyzer.analyzeQuestion(question);
-    const frequencies = await this.catalog.documentFrequencies(
-      scope.id,
-      asked.map(({ term }) => term),
-      signal,
+  private async current(scope: Scope, candidates: Candidate[], signal: AbortSignal): Promise<Candidate[]> {
+    if (!candidates.some(({ revision }) => revision !== undefined)) return candidates;
+    const pageIds = [...new Set(candidates.map(({ pageId }) => Number(pageId)))];
+    const revisions = await this.catalog.revisions(scope.id, pageIds, signal);
+    return currentCandidates(
+      candidates,
+      new Map([...revisions].map(([pageId, revision]) => [String(pageId), revision])),
     );
-    const terms = new Map<string, QueryTerm>();
-    for (const [position, written] of asked.entries()) {
-      const isCorrectable = frequencies[position] === 0 && written.weight === 1;
-      const correction = isCorrectable ? await this.correct(scope, written.term, signal) : undefined;
-      const known =
-        correction === undefined
-          ? written
-          : { ...written, term: correction, weight: written.weight * CORRECTED_WEIGHT };
-      if (known.weight > (terms.get(known.term)?.weight ?? 0)) terms.set(known.term, known);
-    }
-    const distinct = [...terms.values()];
-    const documentFrequencies = await this.catalog.documentFrequencies(
-      scope.id,
-      distinct.map(({ term }) => term),
-      signal,
-    );
-    return { terms: distinct, documentFrequencies };
   }
 
-  private async correct(scope: Scope, term: string, signal?: AbortSignal): Promise<string | undefined> {
-    const [prefix] = term;
-    if (prefix === undefined) return undefined;
-    const lengths = { minLength: term.length - 2, maxLength: term.length + 2 };
-    return nearestTerm(term, await this.catalog.termsLike(scope.id, { prefix, ...lengths }, signal));
+  /** The best passages with their scores, reranked where a model does that; undefined when some are gone. */
+  private async top(
+    question: string,
+    { recipe }: Scope,
+    ranked: RankedCandidate[],
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<ScoredPassage[] | undefined> {
+    const wanted = this.models.reranks ? Math.max(limit, MAX_RERANKED) : limit;
+    const best = limitPerPage(ranked, MAX_PASSAGES_PER_PAGE).slice(0, wanted);
+    const passages = await this.store.load(
+      recipe.place,
+      best.map(({ id }) => id),
+      signal,
+    );
+    if (passages.length < best.length) return undefined;
+    const judged = passages.slice(0, MAX_RERANKED);
+    const texts = judged.map((passage) => passageText(passage.title, passage));
+    const relevance = await this.models.rerank(question, texts, signal);
+    const scored = passages.map((passage, index) => ({ passage, score: best[index]!.score }));
+    if (!relevance) return scored.slice(0, limit);
+    const reranked = bestFirst(
+      best.slice(0, judged.length).map((one, index) => ({ ...one, score: relevance[index]! })),
+    );
+    const byId = new Map(passages.map((passage) => [passage.id, passage]));
+    return reranked.slice(0, limit).map(({ id, score }) => ({ passage: byId.get(id)!, score }));
   }
 }
 
-/** Passages with their final scores, best first; those of the reader's page a little higher. */
-function withScores(
-  passages: StoredPassage[],
-  ranked: RankedCandidate[],
-  pageUrl: string | undefined,
-): { passage: StoredPassage; score: number }[] {
-  const scores = new Map(ranked.map(({ id, score }) => [id, score]));
+interface ScoredPassage {
+  passage: StoredPassage;
+  score: number;
+}
+
+/** Best first; those of the reader's page a little higher than they would be. */
+function boostPage(scored: ScoredPassage[], pageUrl: string | undefined): ScoredPassage[] {
   const trimmed = (url: string): string => url.replace(/(.)\/$/, '$1');
-  return passages
-    .map((passage) => {
+  return scored
+    .map(({ passage, score }) => {
       const isCurrent = pageUrl !== undefined && trimmed(passage.url) === trimmed(pageUrl);
-      return { passage, score: (scores.get(passage.id) ?? 0) * (isCurrent ? CURRENT_PAGE_BOOST : 1) };
+      return { passage, score: score * (isCurrent ? CURRENT_PAGE_BOOST : 1) };
     })
     .sort((one, other) => other.score - one.score);
 }
 
-function toQuotable(
-  passage: StoredPassage,
-  score: number,
-  locale: string,
-  terms: QueryTerm[],
-  analyzer: Analyzer,
-): QuotablePassage {
-  const { snippet, highlights } = makeSnippet(passage.blocks, terms, analyzer);
-  return {
-    url:
-      passage.anchor === '' ? passage.url : passage.url + new URL(`#${passage.anchor}`, 'http://page').hash,
-    page_url: passage.url,
-    title: passage.title,
-    headings: passage.headings,
-    snippet,
-    highlights,
-    score,
-    locale,
-    version: passage.version === '' ? undefined : passage.version,
-    blocks: passage.blocks,
-    links: passage.links,
-  };
+function nothingIn({ scope, version }: SearchScope): SearchOutcome<QuotablePassage> {
+  return { results: [], confidence: 0, locale: scope.locale, version };
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { UpstreamState } from '../upstreams/upstream.js';
 import type { QuoteRequest } from './quoting/quote-answer.js';
 import type { QuotablePassage, SearchOutcome } from './found-passage.js';
-import { RetrievalEngine } from './retrieval-engine.js';
+import { RetrievalEngine, type RetrievalState } from './retrieval-engine.js';
 import type { SearchRequest } from './retriever.js';
 import type { Site } from './site-catalog.js';
 
@@ -28,5 +29,15 @@ export class SearchService {
   /** All sites, by id. */
   sites(signal: AbortSignal): Promise<Site[]> {
     return this.engine.sites(signal);
+  }
+
+  /** See RetrievalEngine.upstreams. */
+  upstreams(): Promise<UpstreamState[]> {
+    return this.engine.upstreams();
+  }
+
+  /** See RetrievalEngine.state. */
+  state(signal: AbortSignal): Promise<RetrievalState> {
+    return this.engine.state(signal);
   }
 }

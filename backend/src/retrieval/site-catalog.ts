@@ -1,4 +1,5 @@
 import type { Field } from './analysis/fields.js';
+import type { IndexRecipe } from './index-recipe.js';
 import type { PageSource } from './passages/passage.js';
 
 /** What an owner says of a site besides its pages. */
@@ -13,9 +14,10 @@ export interface SiteMetadata {
 /** The pages of a site in one locale: what is analysed in one language and ranked together. */
 export interface Scope {
   id: number;
+  site: string;
   locale: string;
-  /** Version of the Analyzer that its passages were indexed with. */
-  analyzerVersion: number;
+  /** What its passages were made with, all of them. */
+  recipe: IndexRecipe;
   /** Versions of its pages; `''` stands for pages of every version. */
   versions: string[];
   pages: number;
@@ -43,14 +45,28 @@ export interface PageIdentity {
   id: number;
   /** See pageKey. */
   key: string;
+  /** Hash of what was sent; empty while the page's first passages are being stored. */
   hash: string;
+  /** Counts up whenever its passages are stored; 0 before the first time. Readers see those of this revision. */
+  revision: number;
 }
 
-/** A change of the term statistics: how many passages more or fewer hold a term in a field of their own, and how many tokens each field has. */
-export interface StatisticsChange {
+/** What a page adds to the statistics of its scope. */
+export interface PageStatistics {
+  /** How many of its passages hold a term in a field of their own. */
   terms: ReadonlyMap<string, number>;
   passages: number;
+  /** Tokens of each field. */
   lengths: Record<Field, number>;
+}
+
+/** A page whose passages are stored. */
+export interface StoredPage {
+  hash: string;
+  revision: number;
+  statistics: PageStatistics;
+  /** Keys of its passages' vectors in the EmbeddingCache. */
+  embeddingKeys: string[];
 }
 
 /** A known term and how many passages hold it. */
@@ -77,32 +93,34 @@ export abstract class SiteCatalog {
     signal?: AbortSignal,
   ): Promise<TermCount[]>;
 
-  /** Makes the site and the scope where they are new, and takes over what `metadata` says; the scope's id. */
+  /** Makes the site and the scope where they are new, and takes over what `metadata` says. */
   abstract openScope(
     site: string,
     locale: string,
     metadata: SiteMetadata,
     signal?: AbortSignal,
-  ): Promise<number>;
+  ): Promise<Scope>;
 
-  /** Key and hash of every page of a scope. */
+  /** Every page of a scope. */
   abstract pages(scope: number, signal?: AbortSignal): Promise<PageIdentity[]>;
 
   /** A page with its source. Throws when there is none. */
   abstract page(id: number, signal?: AbortSignal): Promise<CatalogPage>;
 
-  /** Stores a page under its key, in place of the one there; the page's id. */
-  abstract putPage(scope: number, page: CatalogPage, hash: string, signal?: AbortSignal): Promise<number>;
+  /** The revisions of those of these pages that the scope has. */
+  abstract revisions(scope: number, pageIds: number[], signal?: AbortSignal): Promise<Map<number, number>>;
 
+  /** Makes a page known before its passages are stored, so that what is stored of it is never lost sight of. */
+  abstract registerPage(scope: number, page: CatalogPage, signal?: AbortSignal): Promise<PageIdentity>;
+
+  /** Takes over a page's source and revision, and its statistics in place of those it had; all at once. */
+  abstract putPage(id: number, page: CatalogPage, stored: StoredPage, signal?: AbortSignal): Promise<void>;
+
+  /** Removes a page with its statistics. */
   abstract removePage(id: number, signal?: AbortSignal): Promise<void>;
 
-  /** Adds `change` to the scope's statistics and marks it as indexed now, with this version of the Analyzer. */
-  abstract finishScope(
-    scope: number,
-    change: StatisticsChange,
-    analyzerVersion: number,
-    signal?: AbortSignal,
-  ): Promise<void>;
+  /** Marks a scope as made by `recipe`, now. */
+  abstract finishScope(scope: number, recipe: IndexRecipe, signal?: AbortSignal): Promise<void>;
 
   /** Removes the site with its scopes, pages and statistics; false when there was none. */
   abstract removeSite(site: string, signal?: AbortSignal): Promise<boolean>;

@@ -11,6 +11,7 @@ export type ToWorker =
 /** What a worker sends back. */
 export type FromWorker =
   | { type: 'ready' }
+  | { type: 'log'; message: string }
   | { type: 'returned'; id: number; value: unknown }
   | { type: 'failed'; id: number; error: SentError }
   | { type: 'called-back'; id: number; callback: number; arguments: unknown[] };

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, type MessagePort } from 'node:worker_threads';
 import { toSentError, type FromWorker, type SentArgument, type ToWorker } from './messages.js';
 
 type Methods = Record<string, (...given: unknown[]) => unknown>;
@@ -8,8 +8,7 @@ type Methods = Record<string, (...given: unknown[]) => unknown>;
  * aborts there aborts here, and a function given there can be called from here (its result does not come back).
  */
 export function serveWorker(engine: object): void {
-  if (!parentPort) throw new Error('This file runs as a worker thread only.');
-  const port = parentPort;
+  const port = toMainThread();
   const running = new Map<number, AbortController>();
   const send = (message: FromWorker): void => port.postMessage(message);
 
@@ -37,4 +36,14 @@ export function serveWorker(engine: object): void {
       running.delete(id);
     }
   }
+}
+
+/** Tells the operator something, in the service's log. */
+export function logFromWorker(message: string): void {
+  toMainThread().postMessage({ type: 'log', message } satisfies FromWorker);
+}
+
+function toMainThread(): MessagePort {
+  if (!parentPort) throw new Error('This file runs as a worker thread only.');
+  return parentPort;
 }

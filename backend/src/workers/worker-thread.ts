@@ -20,6 +20,8 @@ export interface WorkerThreadOptions {
   timeoutMs: { default: number } & Record<string, number>;
   /** Told of a crash; the thread is started again. */
   onCrash(error: Error): void;
+  /** Told what the thread has to say to the operator. */
+  onLog?(message: string): void;
 }
 
 /** A worker thread whose engine's methods can be called; it starts at once and again after a crash. */
@@ -114,6 +116,7 @@ export class WorkerThread {
   private receive(message: FromWorker): void {
     if (message.type === 'returned') this.settle(message.id)?.resolve(message.value);
     else if (message.type === 'failed') this.settle(message.id)?.reject(fromSentError(message.error));
+    else if (message.type === 'log') this.options.onLog?.(message.message);
     else if (message.type === 'called-back') {
       this.pending.get(message.id)?.callbacks[message.callback]?.(...message.arguments);
     }

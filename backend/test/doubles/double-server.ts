@@ -14,7 +14,7 @@ const MAX_BODY_BYTES = 32 * 1024 * 1024;
 const UNKNOWN_OPERATION = 'unknown';
 
 /** Where a double listens and what it writes down; port 0 is a free one. */
-export interface DoubleServerOptions {
+interface DoubleServerOptions {
   host: string;
   port: number;
   recordFile?: string;
@@ -91,8 +91,10 @@ export class DoubleServer {
     this.log.noteRequest(operation, path, request.body);
     if (fault?.kind === 'delay') await sleep(fault.ms ?? 0);
     const reply = await faultyReply(fault, () => this.reply(request, route));
-    if (reply) Object.assign(exchange, await sendReply(reply, response, fault));
-    this.log.record({ ...exchange, request: request.body, headers });
+    const record = (sent: Partial<Exchange>): void =>
+      this.log.record({ ...exchange, request: request.body, ...sent, headers });
+    if (reply) await sendReply(reply, response, fault, record);
+    else record({});
   }
 
   private async reply(request: DoubleRequest, route: Route | undefined): Promise<Reply> {

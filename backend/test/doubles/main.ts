@@ -32,12 +32,13 @@ const server = new DoubleServer(name, vendor, {
   recordFile: flags.record,
   fault: flags.fault === undefined ? undefined : JSON.parse(flags.fault),
 });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    server.close();
-    process.exit(0);
-  });
-}
+const end = (): void => {
+  server.close();
+  process.exit(0);
+};
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+// A test that has started it and is gone wants it no more.
+process.once('disconnect', end);
 console.log(`Listening on ${await server.listen()}`);
 
 function readFlags(known: Record<string, string>): Record<string, string | undefined> {

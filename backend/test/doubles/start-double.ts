@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 import path from 'node:path';
 import type { RequestSummary } from './exchange-log.ts';
 import type { Fault } from './fault-script.ts';
@@ -15,15 +16,19 @@ export interface RunningDouble {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts `main.ts` for a vendor with flags (`{ key: 'k' }` is `--key k`) on a free port and waits until it listens. */
+/**
+ * Starts `main.ts` for a vendor with flags (`{ key: 'k' }` is `--key k`) on a free port and waits until it listens. What
+ * is not stopped ends with this process, and keeps it from nothing.
+ */
 export async function startDouble(
   vendor: 'qdrant' | 'openai' | 'cohere',
   flags: Record<string, string> = {},
 ): Promise<RunningDouble> {
   const given = Object.entries(flags).map(([flag, value]) => `--${flag}=${value}`);
   const child = spawn(process.execPath, [path.join(import.meta.dirname, 'main.ts'), vendor, ...given], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  const outputs = [child.stdout as Socket, child.stderr as Socket];
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const url = await new Promise<string>((resolve, reject) => {
     let log = '';
@@ -32,10 +37,10 @@ export async function startDouble(
       const [, address] = /^Listening on (\S+)\n/m.exec(log) ?? [];
       if (address) resolve(address);
     };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('exit', (code) => reject(new Error(`The ${vendor} double ended with code ${code}:\n${log}`)));
+    for (const output of outputs) output.on('data', read);
+    child.once('close', (code) => reject(new Error(`The ${vendor} double ended with code ${code}:\n${log}`)));
   });
+  for (const handle of [child, child.channel, ...outputs]) handle?.unref();
   const control = async (method: string, route: string, body?: unknown): Promise<Response> => {
     const response = await fetch(`${url}/__double/${route}`, { method, body: JSON.stringify(body) });
     if (!response.ok) throw new Error(await response.text());
@@ -53,6 +58,7 @@ export async function startDouble(
       await fault({ kind: 'none' });
     },
     stop: (signal = 'SIGTERM') => {
+      child.ref();
       child.kill(signal);
       return ended;
     },

@@ -31,7 +31,8 @@ export interface ServerSentEvent {
 
 /**
  * An answer. `body` is sent as plain text when it is a string and as JSON otherwise; `events` is sent instead as a
- * stream of server-sent events, each as soon as it is yielded. The status is 200 unless told.
+ * stream of server-sent events, each as soon as it is yielded. The status is 200 unless told; header names are in
+ * lower case.
  */
 export interface Reply {
   status?: number;

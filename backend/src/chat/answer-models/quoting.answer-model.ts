@@ -1,3 +1,4 @@
+import { ANSWER_THRESHOLD } from '../../retrieval/ranking/confidence.js';
 import { SearchService } from '../../retrieval/search.service.js';
 import { AnswerModel, type AnswerRequest } from '../answer-model.js';
 
@@ -7,6 +8,8 @@ const MAX_PIECE_LENGTH = 48;
 /** Answers without a model: quotes the sentences and code of the passages that answer. */
 export class QuotingAnswerModel extends AnswerModel {
   override readonly description = 'quoting';
+  override readonly upstream = undefined;
+  override readonly threshold = ANSWER_THRESHOLD;
 
   constructor(private readonly search: SearchService) {
     super();

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AnswerConfiguration } from '../../configuration/configuration.js';
 import type { QuotablePassage, SearchOutcome } from '../../retrieval/found-passage.js';
-import { ANSWER_THRESHOLD } from '../../retrieval/ranking/confidence.js';
 import { SearchService } from '../../retrieval/search.service.js';
 import { AnswerModel } from '../answer-model.js';
 import { CitationMarkers, type AnswerPart } from './citation-markers.js';
@@ -25,7 +24,7 @@ export class TurnService {
     private readonly model: AnswerModel,
     configuration: AnswerConfiguration,
   ) {
-    this.threshold = configuration.threshold ?? ANSWER_THRESHOLD;
+    this.threshold = configuration.threshold ?? model.threshold;
   }
 
   /**
@@ -36,10 +35,11 @@ export class TurnService {
     yield { type: 'searching' };
     const found = await this.find(request, signal);
     const answer = new AnswerText(found.results);
-    if (found.confidence >= this.threshold) {
+    if (found.results.length > 0 && found.confidence >= this.threshold) {
       const pieces = this.model.answer(
         {
           question: request.question,
+          quotedText: request.quotedText,
           history: request.history,
           passages: found.results.map(({ title, headings, blocks, links }, index) => ({
             number: index + 1,

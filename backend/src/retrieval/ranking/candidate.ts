@@ -25,6 +25,10 @@ export interface Candidate {
   /** Anchor of its section; a long section has several passages with the same. */
   anchor: string;
   occurrences: Record<Field, FieldOccurrences>;
+  /** Cosine of the passage's and the question's vector; absent when either has none. */
+  similarity?: number;
+  /** Revision of its page that it belongs to, where the store may hold several. */
+  revision?: number;
 }
 
 /** What is known of all passages of one site and locale; never of two sites together. */
@@ -39,5 +43,6 @@ export interface CorpusStatistics {
 export interface RankedCandidate {
   id: string;
   pageId: string;
+  anchor: string;
   score: number;
 }

@@ -111,6 +111,7 @@ describe('limitPerPage', () => {
     const ranked = ['a1', 'a2', 'b1', 'a3', 'b2'].map((id, index) => ({
       id,
       pageId: id[0]!,
+      anchor: id,
       score: 9 - index,
     }));
     expect(limitPerPage(ranked, 2).map(({ id }) => id)).toEqual(['a1', 'a2', 'b1', 'b2']);

@@ -36,9 +36,24 @@ export function rankCandidates(
     scorePassage(occurrences, weights, statistics.averageLengths),
   );
   const evidence = pageEvidence(sections);
-  return sections
-    .map(({ id, pageId, score }) => ({ id, pageId, score: score + PAGE_EVIDENCE * evidence.get(pageId)! }))
-    .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
+  return bestFirst(
+    sections.map((section) => ({
+      ...section,
+      score: section.score + PAGE_EVIDENCE * evidence.get(section.pageId)!,
+    })),
+  );
+}
+
+/** Orders sections by the nearness of their vectors to the question's, best first, one passage for each section. */
+export function rankBySimilarity(candidates: Candidate[]): RankedCandidate[] {
+  const embedded = candidates.filter(({ similarity }) => similarity !== undefined);
+  return bestFirst(bestOfSections(embedded, ({ similarity }) => similarity!));
+}
+
+/** Best first; equals in an order that does not depend on the store. */
+export function bestFirst(ranked: RankedCandidate[]): RankedCandidate[] {
+  const place = ({ pageId, anchor }: RankedCandidate): string => `${pageId}#${anchor}`;
+  return ranked.sort((one, other) => other.score - one.score || (place(one) < place(other) ? -1 : 1));
 }
 
 /** At most `max` passages of a page, the order kept. */
@@ -61,7 +76,9 @@ function bestOfSections(
     const { id, pageId, anchor } = candidate;
     const section = `${pageId}#${anchor}`;
     const score = scoreOf(candidate);
-    if (score > (sections.get(section)?.score ?? -1)) sections.set(section, { id, pageId, score });
+    if (score > (sections.get(section)?.score ?? -Infinity)) {
+      sections.set(section, { id, pageId, anchor, score });
+    }
   }
   return [...sections.values()];
 }
@@ -71,19 +88,31 @@ function scorePassage(
   weights: number[],
   averageLengths: Record<Field, number>,
 ): number {
-  const frequencies = new Float64Array(weights.length);
+  const frequencies = weightedFrequencies(occurrences, weights.length, averageLengths);
+  return weights.reduce((sum, weight, index) => sum + weight * saturated(frequencies[index]!), 0);
+}
+
+/** How often each of `count` terms stands in a passage, weighed by field and held against the fields' lengths. */
+export function weightedFrequencies(
+  occurrences: Candidate['occurrences'],
+  count: number,
+  averageLengths: Record<Field, number>,
+): Float64Array {
+  const frequencies = new Float64Array(count);
   for (const field of FIELDS) {
     const { weight, b } = FIELD_PARAMETERS[field];
     const { frequencies: counts, length } = occurrences[field];
     const norm = 1 - b + b * (length / (averageLengths[field] || 1));
-    for (let index = 0; index < weights.length; index += 1) {
+    for (let index = 0; index < count; index += 1) {
       frequencies[index]! += (weight * (counts[index] ?? 0)) / norm;
     }
   }
-  return weights.reduce(
-    (sum, weight, index) => sum + (weight * frequencies[index]!) / (K1 + frequencies[index]!),
-    0,
-  );
+  return frequencies;
+}
+
+/** What a weighed frequency is worth, 0..1: each further occurrence adds less. */
+export function saturated(frequency: number): number {
+  return frequency / (K1 + frequency);
 }
 
 function pageEvidence(sections: RankedCandidate[]): Map<string, number> {

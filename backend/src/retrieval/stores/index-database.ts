@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
-const SCHEMA = `
+/** Each brings the schema from the version of its position to the next. */
+const MIGRATIONS = [
+  `
   CREATE TABLE IF NOT EXISTS sites (
     id INTEGER PRIMARY KEY,
     site TEXT NOT NULL UNIQUE,
@@ -50,7 +52,33 @@ const SCHEMA = `
     passages INTEGER NOT NULL,
     PRIMARY KEY (scope_id, term)
   ) STRICT, WITHOUT ROWID;
-`;
+`,
+  `
+  ALTER TABLE scopes ADD COLUMN embedding TEXT NOT NULL DEFAULT '';
+  ALTER TABLE scopes ADD COLUMN place TEXT NOT NULL DEFAULT 'sqlite';
+  ALTER TABLE pages ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE pages ADD COLUMN statistics BLOB;
+  ALTER TABLE passages ADD COLUMN embedding_key BLOB;
+  CREATE TABLE embeddings (
+    key BLOB NOT NULL UNIQUE,
+    made_at INTEGER NOT NULL,
+    vector BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE page_embeddings (
+    page_id INTEGER NOT NULL REFERENCES pages ON DELETE CASCADE,
+    key BLOB NOT NULL,
+    PRIMARY KEY (page_id, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX page_embeddings_by_key ON page_embeddings (key);
+  CREATE TABLE quantized_vectors (
+    passage_id INTEGER PRIMARY KEY REFERENCES passages ON DELETE CASCADE,
+    vector BLOB NOT NULL
+  ) STRICT;
+  -- Statistics are kept by page from now on: all pages are counted anew from their sources.
+  DELETE FROM terms;
+  UPDATE scopes SET passages = 0, lengths = '{}', analyzer_version = 0;
+`,
+];
 
 /** Milliseconds to wait for another process that holds the database. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -65,7 +93,7 @@ export class IndexDatabase {
     mkdirSync(dataDir, { recursive: true });
     this.connection = new DatabaseSync(path.join(dataDir, 'index.sqlite'), { timeout: BUSY_TIMEOUT_MS });
     this.connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
-    this.connection.exec(SCHEMA);
+    this.migrate();
   }
 
   /** Runs statements that are not worth preparing. */
@@ -82,7 +110,38 @@ export class IndexDatabase {
     return statement;
   }
 
+  /** Runs `work` so that all its changes are made or none; inside another transaction, as a part of that one. */
+  atomically<Result>(work: () => Result): Result {
+    this.connection.exec('SAVEPOINT work');
+    try {
+      const result = work();
+      this.connection.exec('RELEASE work');
+      return result;
+    } catch (error) {
+      this.connection.exec('ROLLBACK TO work; RELEASE work');
+      throw error;
+    }
+  }
+
   close(): void {
     this.connection.close();
+  }
+
+  /** Brings the schema up to date; several threads open the database at once, and one of them does it. */
+  private migrate(): void {
+    const version = (): number =>
+      (this.connection.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+    if (version() === MIGRATIONS.length) return;
+    this.connection.exec('BEGIN IMMEDIATE');
+    try {
+      for (const [position, migration] of MIGRATIONS.entries()) {
+        if (position >= version())
+          this.connection.exec(`${migration}; PRAGMA user_version = ${position + 1}`);
+      }
+      this.connection.exec('COMMIT');
+    } catch (error) {
+      this.connection.exec('ROLLBACK');
+      throw error;
+    }
   }
 }

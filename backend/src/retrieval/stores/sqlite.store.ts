@@ -1,13 +1,22 @@
-import { FIELDS, type Field, type FieldTokens } from '../analysis/fields.js';
+import { FIELDS, type Field } from '../analysis/fields.js';
 import {
   PassageStore,
   type AnalyzedPassage,
   type CandidateQuery,
+  type PageTarget,
+  type ScopeKey,
   type StoredPassage,
+  inAnotherStore,
 } from '../passage-store.js';
-import type { Candidate, FieldOccurrences, QueryTerm } from '../ranking/candidate.js';
+import type { Candidate, QueryTerm } from '../ranking/candidate.js';
 import { CANDIDATE_WEIGHTS } from '../ranking/ranker.js';
 import type { IndexDatabase } from './index-database.js';
+import { byField, toOccurrences } from './occurrences.js';
+import { packQuantized, quantize } from './quantized-vectors.js';
+import { ScopeVectors } from './scope-vectors.js';
+
+/** The one place of a database. */
+const PLACE = 'sqlite';
 
 type TokenRow = Record<Field, string> & { id: number; page_id: number; anchor: string };
 
@@ -32,28 +41,48 @@ const VERSION_WEIGHT = 0;
 
 /**
  * Passages in SQLite, one FTS5 table of analysed tokens a scope, so that statistics never leak between sites and a
- * search reads nothing of another. FTS5 proposes by its own bm25(); the term frequencies go to the ranker.
+ * search reads nothing of another. FTS5 proposes by its own bm25(), and a scan of all vectors by nearness; the term
+ * frequencies and similarities go to the ranker. A page's revisions replace each other at once: the transaction around
+ * the upload hides that from readers.
  */
 export class SqlitePassageStore extends PassageStore {
+  private readonly vectors: ScopeVectors;
+
   constructor(private readonly database: IndexDatabase) {
     super();
+    this.vectors = new ScopeVectors(database);
   }
 
-  override async candidates({ scope, terms, version, limit }: CandidateQuery): Promise<Candidate[]> {
-    if (terms.length === 0) return [];
-    const table = tableOf(scope);
+  override async open(): Promise<string> {
+    return PLACE;
+  }
+
+  override async check(): Promise<void> {
+    this.database.prepare('SELECT 1').get();
+  }
+
+  override async candidates(query: CandidateQuery): Promise<Candidate[]> {
+    const { scope, place, terms, vector, version, nearest } = query;
+    if (place !== PLACE) throw inAnotherStore();
+    const ids = new Set(this.matching(query));
+    for (const id of vector ? this.vectors.nearest(scope.id, vector, { limit: nearest, version }) : []) {
+      ids.add(id);
+    }
+    if (ids.size === 0) return [];
+    const list = JSON.stringify([...ids]);
     const rows = this.database
       .prepare(
-        `SELECT found.rowid AS id, page_id, anchor, ${FIELDS.join(', ')}
-         FROM (SELECT rowid FROM ${table} WHERE ${table} MATCH ? ORDER BY rank LIMIT ?) AS found
-         JOIN ${table} AS tokens ON tokens.rowid = found.rowid
-         JOIN passages ON passages.id = found.rowid`,
+        `SELECT tokens.rowid AS id, page_id, anchor, ${FIELDS.join(', ')}
+         FROM json_each(?) AS wanted
+         JOIN ${tableOf(scope.id)} AS tokens ON tokens.rowid = wanted.value
+         JOIN passages ON passages.id = wanted.value`,
       )
-      .all(toMatch(terms, version), limit) as unknown as TokenRow[];
-    return rows.map((row) => toCandidate(row, terms));
+      .all(list) as unknown as TokenRow[];
+    const similarities = vector && this.vectors.similarities(list, vector);
+    return rows.map((row) => ({ ...toCandidate(row, terms), similarity: similarities?.get(row.id) }));
   }
 
-  override async load(ids: string[]): Promise<StoredPassage[]> {
+  override async load(_place: string, ids: string[]): Promise<StoredPassage[]> {
     const rows = this.database
       .prepare(
         `SELECT passages.*, url, title, version FROM passages JOIN pages ON pages.id = page_id
@@ -64,64 +93,81 @@ export class SqlitePassageStore extends PassageStore {
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
-  override async openScope(scope: number): Promise<void> {
-    const table = tableOf(scope);
+  override async clear(_place: string, scope: ScopeKey): Promise<void> {
+    this.drop(scope);
     const weights = [...FIELDS.map((field) => CANDIDATE_WEIGHTS[field]), VERSION_WEIGHT].map((weight) =>
       weight.toFixed(2),
     );
+    const table = tableOf(scope.id);
     this.database.exec(
-      `CREATE VIRTUAL TABLE IF NOT EXISTS ${table} USING fts5(${FIELDS.join(', ')}, version, tokenize = "${TOKENIZER}");
+      `CREATE VIRTUAL TABLE ${table} USING fts5(${FIELDS.join(', ')}, version, tokenize = "${TOKENIZER}");
        INSERT INTO ${table} (${table}, rank) VALUES ('rank', 'bm25(${weights.join(', ')})');`,
     );
   }
 
-  override async putPage(
-    { scope, pageId, version }: { scope: number; pageId: number; version: string },
-    passages: AnalyzedPassage[],
-  ): Promise<FieldTokens[]> {
-    const replaced = this.removePassages(scope, pageId);
+  override async putPage(target: PageTarget, passages: AnalyzedPassage[]): Promise<void> {
+    await this.removePage(target);
+    const { pageId, version } = target;
     const insertPassage = this.database.prepare(
-      'INSERT INTO passages (page_id, ordinal, anchor, headings, blocks, links) VALUES (?, ?, ?, ?, ?, ?)',
+      `INSERT INTO passages (page_id, ordinal, anchor, headings, blocks, links, embedding_key)
+       VALUES (?, ?, ?, ?, ?, ?, unhex(?))`,
     );
     const insertTokens = this.database.prepare(
-      `INSERT INTO ${tableOf(scope)} (rowid, ${FIELDS.join(', ')}, version) VALUES (?, ${FIELDS.map(() => '?').join(', ')}, ?)`,
+      `INSERT INTO ${tableOf(target.scope.id)} (rowid, ${FIELDS.join(', ')}, version)
+       VALUES (?, ${FIELDS.map(() => '?').join(', ')}, ?)`,
     );
-    passages.forEach((passage, ordinal) => {
-      const { lastInsertRowid } = insertPassage.run(
+    const insertVector = this.database.prepare(
+      'INSERT INTO quantized_vectors (passage_id, vector) VALUES (?, ?)',
+    );
+    passages.forEach(({ anchor, headings, blocks, links, tokens, embedding }, ordinal) => {
+      const { lastInsertRowid: id } = insertPassage.run(
         pageId,
         ordinal,
-        passage.anchor,
-        JSON.stringify(passage.headings),
-        JSON.stringify(passage.blocks),
-        JSON.stringify(passage.links),
+        anchor,
+        JSON.stringify(headings),
+        JSON.stringify(blocks),
+        JSON.stringify(links),
+        embedding?.key ?? null,
       );
-      insertTokens.run(
-        lastInsertRowid,
-        ...FIELDS.map((field) => passage.tokens[field].join(' ')),
-        versionToken(version),
-      );
+      insertTokens.run(id, ...FIELDS.map((field) => tokens[field].join(' ')), versionToken(version));
+      if (embedding) insertVector.run(id, packQuantized(quantize(embedding.vector)));
     });
-    return replaced;
   }
 
-  override async removeScope(scope: number): Promise<void> {
-    this.database.exec(`DROP TABLE IF EXISTS ${tableOf(scope)}`);
+  override async settlePage(): Promise<void> {
+    // putPage has left one revision only.
   }
 
-  private removePassages(scope: number, pageId: number): FieldTokens[] {
-    const table = tableOf(scope);
+  override async removePage({ scope, pageId }: Pick<PageTarget, 'scope' | 'pageId'>): Promise<void> {
+    this.database
+      .prepare(`DELETE FROM ${tableOf(scope.id)} WHERE rowid IN (SELECT id FROM passages WHERE page_id = ?)`)
+      .run(pageId);
+    this.database.prepare('DELETE FROM passages WHERE page_id = ?').run(pageId);
+  }
+
+  override async publish(): Promise<void> {
+    // There is no other place.
+  }
+
+  override async leave(place: string, scope: ScopeKey): Promise<void> {
+    if (place === PLACE) this.drop(scope);
+  }
+
+  /** Ids of the passages that hold any of the terms, best by bm25() first. */
+  private matching({ scope, terms, version, limit }: CandidateQuery): number[] {
+    if (terms.length === 0) return [];
+    const table = tableOf(scope.id);
     const rows = this.database
-      .prepare(
-        `SELECT ${FIELDS.join(', ')} FROM ${table} WHERE rowid IN (SELECT id FROM passages WHERE page_id = ?)`,
-      )
-      .all(pageId) as unknown as Record<Field, string>[];
-    if (rows.length > 0) {
-      this.database
-        .prepare(`DELETE FROM ${table} WHERE rowid IN (SELECT id FROM passages WHERE page_id = ?)`)
-        .run(pageId);
-      this.database.prepare('DELETE FROM passages WHERE page_id = ?').run(pageId);
-    }
-    return rows.map((row) => byField((field) => (row[field] === '' ? [] : row[field].split(' '))));
+      .prepare(`SELECT rowid AS id FROM ${table} WHERE ${table} MATCH ? ORDER BY rank LIMIT ?`)
+      .all(toMatch(terms, version), limit) as unknown as { id: number }[];
+    return rows.map(({ id }) => id);
+  }
+
+  private drop(scope: ScopeKey): void {
+    this.database.exec(`DROP TABLE IF EXISTS ${tableOf(scope.id)}`);
+    this.database
+      .prepare('DELETE FROM passages WHERE page_id IN (SELECT id FROM pages WHERE scope_id = ?)')
+      .run(scope.id);
   }
 }
 
@@ -152,25 +198,6 @@ function toCandidate(row: TokenRow, terms: QueryTerm[]): Candidate {
     anchor: row.anchor,
     occurrences: byField((field) => toOccurrences(row[field], terms)),
   };
-}
-
-/** Counts the terms in a field's tokens, which are joined by single spaces. */
-function toOccurrences(tokens: string, terms: QueryTerm[]): FieldOccurrences {
-  if (tokens === '') return { frequencies: terms.map(() => 0), length: 0 };
-  const padded = ` ${tokens} `;
-  return { frequencies: terms.map(({ term }) => count(padded, ` ${term} `)), length: count(padded, ' ') - 1 };
-}
-
-function count(text: string, part: string): number {
-  let found = 0;
-  // The space after one token is the space before the next, so a match steps back by one.
-  const step = Math.max(1, part.length - 1);
-  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + step)) found++;
-  return found;
-}
-
-function byField<Value>(valueOf: (field: Field) => Value): Record<Field, Value> {
-  return Object.fromEntries(FIELDS.map((field) => [field, valueOf(field)])) as Record<Field, Value>;
 }
 
 function toStoredPassage(row: PassageRow): StoredPassage {

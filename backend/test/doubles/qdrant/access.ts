@@ -6,7 +6,7 @@ const OPEN_PATHS = ['/', '/healthz', '/livez', '/readyz'];
 const READ_PATHS = /^\/collections\/[^/]+\/points(?:\/(?:scroll|count|query|query\/batch))?$/;
 
 /** The keys that open the service; without a key it is open to all. */
-export interface Keys {
+interface Keys {
   key?: string;
   readOnlyKey?: string;
 }

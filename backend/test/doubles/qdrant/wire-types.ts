@@ -56,8 +56,8 @@ export interface Filter {
   min_should?: { conditions: Condition[]; min_count: number } | null;
 }
 
-export type WithPayload = boolean | string[] | { include: string[] } | { exclude: string[] } | null;
-export type WithVector = boolean | string[] | null;
+type WithPayload = boolean | string[] | { include: string[] } | { exclude: string[] } | null;
+type WithVector = boolean | string[] | null;
 
 /** Which parts of a point a reply holds. */
 export interface Selection {

@@ -1,0 +1,58 @@
+import { analyzerFor } from './analysis/analyzer.js';
+import { nearestTerm } from './analysis/spelling.js';
+import type { CorpusStatistics, QueryTerm } from './ranking/candidate.js';
+import type { Scope, SiteCatalog } from './site-catalog.js';
+
+/** What a corrected word counts, against one that the reader wrote right. */
+const CORRECTED_WEIGHT = 0.8;
+
+/** The terms of a question with what the scope knows of them. */
+export interface KnownTerms {
+  terms: QueryTerm[];
+  statistics: CorpusStatistics;
+}
+
+/** The question's terms; whole words that the scope does not know are corrected to the nearest that it does. */
+export async function knownTerms(
+  catalog: SiteCatalog,
+  scope: Scope,
+  question: string,
+  signal: AbortSignal,
+): Promise<KnownTerms> {
+  const asked = analyzerFor(scope.locale).analyzeQuestion(question);
+  const frequencies = await catalog.documentFrequencies(
+    scope.id,
+    asked.map(({ term }) => term),
+    signal,
+  );
+  const terms = new Map<string, QueryTerm>();
+  for (const [position, written] of asked.entries()) {
+    const isCorrectable = frequencies[position] === 0 && written.weight === 1;
+    const correction = isCorrectable ? await correct(catalog, scope, written.term, signal) : undefined;
+    const known =
+      correction === undefined
+        ? written
+        : { ...written, term: correction, weight: written.weight * CORRECTED_WEIGHT };
+    if (known.weight > (terms.get(known.term)?.weight ?? 0)) terms.set(known.term, known);
+  }
+  const distinct = [...terms.values()];
+  const documentFrequencies = await catalog.documentFrequencies(
+    scope.id,
+    distinct.map(({ term }) => term),
+    signal,
+  );
+  const { passages, averageLengths } = scope;
+  return { terms: distinct, statistics: { passages, averageLengths, documentFrequencies } };
+}
+
+async function correct(
+  catalog: SiteCatalog,
+  scope: Scope,
+  term: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const [prefix] = term;
+  if (prefix === undefined) return undefined;
+  const lengths = { minLength: term.length - 2, maxLength: term.length + 2 };
+  return nearestTerm(term, await catalog.termsLike(scope.id, { prefix, ...lengths }, signal));
+}
