@@ -27,24 +27,36 @@ skip() {
 }
 
 compose() {
-  docker compose --project-name chatkit-check --env-file /dev/null "$@"
+  timeout 600 docker compose --project-name chatkit-check --env-file /dev/null "$@"
+}
+
+# Stops and removes the engine of its own with all it holds, and never touches another.
+stop_engine() {
+  local containers result=0
+  if [[ -e $state/env.sh ]]; then
+    # shellcheck source=/dev/null
+    source "$state/env.sh"
+    containers=$(timeout 30 docker ps --all --quiet 2>/dev/null || true)
+    # shellcheck disable=SC2086 # one word each
+    [[ -z $containers ]] || timeout 60 docker rm --force --volumes $containers >/dev/null || true
+    timeout 60 docker network prune --force >/dev/null 2>&1 || true
+    timeout 120 "$scripts/engine-down.sh" "$state" || result=1
+  fi
+  ! mountpoint --quiet "$state" || umount "$state" || result=1
+  rm -rf "$state" || result=1
+  return "$result"
 }
 
 # Ends with the exit code that the script had.
 clean_up() {
-  local exit_code=$? containers
+  local exit_code=$?
   trap - EXIT
+  trap '' INT TERM HUP
   title 'Cleaning up'
   if [[ -n $state ]]; then
-    containers=$(timeout 30 docker ps --all --quiet || true)
-    # shellcheck disable=SC2086 # one word each
-    [[ -z $containers ]] || timeout 60 docker rm --force --volumes $containers >/dev/null || true
-    timeout 60 docker network prune --force >/dev/null || true
-    timeout 120 "$scripts/engine-down.sh" "$state" || exit_code=1
-    rm -rf "$state"
+    stop_engine || exit_code=1
   else
-    timeout 120 docker compose --project-name chatkit-check --profile '*' down --volumes --remove-orphans --rmi local \
-      2>/dev/null || true
+    compose --profile '*' down --volumes --remove-orphans --rmi local 2>/dev/null || true
   fi
   printf '%s passed, %s failed\n' "$passed" "$failed"
   exit "$exit_code"
@@ -56,15 +68,18 @@ start_engine() {
   [[ ! -e /sys/class/net/docker0 ]] || skip 'another engine runs on this machine.'
   scripts=$(realpath "$scripts")
   state=$(mktemp -d)
-  : >"$state/env.sh"
   trap clean_up EXIT
+  # In memory where there is enough: images are many small files, which a disk takes long to write and to remove.
+  if (($(awk '/^MemAvailable/ { print $2 }' /proc/meminfo) > 10 * 1024 * 1024)); then
+    mount -t tmpfs -o size=8g,mode=700 tmpfs "$state"
+  fi
   title 'Starting an engine'
   timeout 300 "$scripts/engine-up.sh" "$state"
   # shellcheck source=/dev/null
   source "$state/env.sh"
   title 'Making the images that cannot be pulled'
   timeout 600 "$scripts/base-image.sh" "$state"
-  docker build --quiet --tag qdrant/qdrant:v1.19.0 --file - backend/test/doubles <.ci/qdrant-double.Dockerfile
+  docker build --quiet --tag qdrant/qdrant:v1.19.0 --file .ci/qdrant-double.Dockerfile backend/test/doubles
 }
 
 run_tests() {
@@ -85,11 +100,12 @@ run_beside() {
   title "Beside a service in containers: $*"
   export PORT=8765 INDEX_API_KEY=index-key-of-the-checks
   export SERVICE_URL="http://127.0.0.1:$PORT"
-  timeout 600 docker compose --project-name chatkit-check --env-file /dev/null up --detach --build --wait
+  compose up --detach --build --wait
   if timeout 900 "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
   compose down --volumes --rmi local
 }
 
+trap 'exit 130' INT TERM HUP
 if [[ -n $scripts ]]; then
   shift
   start_engine
@@ -97,7 +113,6 @@ else
   docker info >/dev/null 2>&1 || skip 'no container engine runs here.'
   trap clean_up EXIT
 fi
-trap 'exit 130' INT TERM HUP
 run_tests
 (($# == 0)) || run_beside "$@"
 ((failed == 0))
