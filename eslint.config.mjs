@@ -53,6 +53,7 @@ const adapterFiles = [
   '**/*.{store,embedder,reranker,answer-model,catalog,embedding-cache,index-transaction}.ts',
   '**/*-{database,connection}.ts',
   'upstreams/openai-*.ts',
+  '**/qdrant-failures.ts',
 ];
 
 export default tseslint.config(

@@ -15,7 +15,7 @@ export default {
       type: 'category',
       label: 'Understand it',
       collapsed: false,
-      items: ['how-answers-are-found', 'privacy-and-security', 'troubleshooting'],
+      items: ['how-answers-are-found', 'when-services-fail', 'privacy-and-security', 'troubleshooting'],
     },
     'api',
   ],

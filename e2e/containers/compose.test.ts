@@ -67,11 +67,12 @@ describe('docker compose up, with nothing set', () => {
   });
   afterAll(() => project.remove());
 
-  it('is ready, and costs nothing', async () => {
+  it('is ready, keeps its passages in Qdrant, and costs nothing', async () => {
     expect(await ready()).toMatchObject({
+      status: 'ready',
       degraded: [],
       costs_money: [],
-      runs_on: { answer_model: 'quoting' },
+      runs_on: { answer_model: 'quoting', passage_store: 'qdrant' },
     });
   });
 
@@ -103,6 +104,22 @@ describe('docker compose up, with nothing set', () => {
     const asRoot = await project.evaluate('service', write('/app', '/', '/etc', '/home/node'), { user: '0' });
     expect(asRoot).toEqual(['EROFS', 'EROFS', 'EROFS', 'EROFS']);
     expect((await project.inspect('qdrant')).HostConfig.ReadonlyRootfs).toBe(true);
+  });
+
+  it('waits for Qdrant, and says so', async () => {
+    await project.compose('stop', 'qdrant');
+    await expect(client.search(site, question)).rejects.toThrow(/50[24]/);
+    const waiting = await fetch(`${project.url}/health/ready`);
+    expect(waiting.status).toBe(503);
+    expect(await waiting.json()).toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('Qdrant'),
+    });
+    expect((await project.inspect('service')).State.Health!.Status).toBe('healthy');
+
+    await project.compose('start', 'qdrant');
+    await project.untilReady();
+    expect(await client.search(site, question)).not.toEqual([]);
   });
 
   it('is published to this machine only, and Qdrant not at all', async () => {
@@ -207,6 +224,14 @@ describe('docker compose up, with keys in .env', () => {
     const call = (origin: string) => fetch(`${project.url}/health/live`, { headers: { origin } });
     expect((await call('https://docs.example.com')).status).toBe(200);
     expect((await call('http://localhost:3000')).status).toBe(403);
+  });
+
+  it('switches the vendors on, and says what they cost', async () => {
+    const ready = await fetch(`${project.url}/health/ready`);
+    expect(await ready.json()).toMatchObject({
+      runs_on: { passage_store: 'qdrant', embedder: 'cohere embed-v4.0' },
+      costs_money: [/^answers/, /^embedding/, /^reranking/].map((text) => expect.stringMatching(text)),
+    });
   });
 
   it('shares the key with Qdrant', async () => {

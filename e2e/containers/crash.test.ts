@@ -124,6 +124,7 @@ describe('a container of Qdrant that is killed', () => {
   it('comes back, and the site with it', async () => {
     (await project.killer('qdrant'))();
     while ((await project.inspect('qdrant')).RestartCount < 1) await sleep(100);
+    await client.search(site, 'subject0').catch(() => {});
     await project.untilReady();
     expect(await editions()).toEqual(['acknowledged']);
   });

@@ -23,7 +23,7 @@ async function openAiAnswerModel(settings: OpenAiModelSettings): Promise<AnswerM
   const { OpenAiAnswerModel } = await import('./answer-models/openai.answer-model.js');
   const logger = new Logger('Chat');
   const onChange = (message: string): void => logger.warn(message);
-  return new OpenAiAnswerModel(settings, new Upstream({ name: 'OpenAI answers', pauseMs: 0, onChange }));
+  return new OpenAiAnswerModel(settings, new Upstream({ name: 'OpenAI answers', maxPauseMs: 0, onChange }));
 }
 
 class ThreadsThread extends WorkerThread {}

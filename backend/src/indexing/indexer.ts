@@ -12,33 +12,11 @@ import {
   type SiteCatalog,
 } from '../retrieval/site-catalog.js';
 import { analyzePage, hashOfPage } from './analyze-page.js';
+import { isUnchanged, textsOf, type IndexWork } from './index-work.js';
+import type { IndexingProgress, IndexingSummary } from './indexing-summary.js';
 import { countStatistics } from './page-statistics.js';
 import type { PassageEmbedder } from './passage-embedder.js';
 import type { StagedUpload } from './staged-upload.js';
-
-/** How far an upload has come. */
-export interface IndexingProgress {
-  stage: 'embedding' | 'applying';
-  /** Pages done, of `total`. */
-  done: number;
-  total: number;
-}
-
-/** What an upload changed, all of it applied. */
-export interface IndexingSummary {
-  site: string;
-  locale: string;
-  /** Pages of the site and locale now. */
-  pages: number;
-  added: number;
-  updated: number;
-  unchanged: number;
-  removed: number;
-  /** Passages of the site and locale now. */
-  passages: number;
-  /** Passages that were embedded for this upload. */
-  embedded: number;
-}
 
 type Counts = Pick<IndexingSummary, 'added' | 'updated' | 'unchanged' | 'removed'>;
 
@@ -49,17 +27,8 @@ export interface IndexerParts {
   transaction: IndexTransaction;
   /** Absent without an embedder. */
   embedder?: PassageEmbedder;
-}
-
-/** What is being brought up to date: the upload, where to, and what is there. */
-interface Work {
-  upload: StagedUpload;
-  recipe: IndexRecipe;
-  /** Whether the scope's passages were made by the recipe, so that unchanged pages can stay. */
-  isCurrent: boolean;
-  known: ReadonlyMap<string, PageIdentity>;
-  pages(): AsyncIterable<CatalogPage>;
-  onProgress(progress: IndexingProgress): void;
+  /** Tells the operator. */
+  log(message: string): void;
 }
 
 /** Brings the index to what an upload says: only changed pages are split, analysed, embedded and stored again. */
@@ -113,21 +82,9 @@ export class Indexer {
    */
   async refreshStale(mayPay: boolean, signal: AbortSignal): Promise<void> {
     const place = await this.parts.store.open(this.making, signal);
-    for (const site of await this.parts.catalog.sites(signal)) {
-      for (const scope of site.scopes) {
-        if (isSameRecipe(scope.recipe, { ...this.making, place })) continue;
-        const kept = await this.parts.catalog.pages(scope.id, signal);
-        const sources = (): AsyncGenerator<CatalogPage> => this.sources(kept);
-        if (!mayPay && (await this.parts.embedder?.isAnyMissing(textsOf(sources())))) continue;
-        const upload = {
-          id: '',
-          site: site.site,
-          locale: scope.locale,
-          prune: false,
-          metadata: {},
-          pages: kept.length,
-        };
-        await this.apply(upload, sources, () => undefined, signal);
+    for (const { scopes } of await this.parts.catalog.sites(signal)) {
+      for (const scope of scopes) {
+        if (!isSameRecipe(scope.recipe, { ...this.making, place })) await this.refresh(scope, mayPay, signal);
       }
     }
   }
@@ -141,13 +98,29 @@ export class Indexer {
     });
   }
 
+  private async refresh({ id, site, locale }: Scope, mayPay: boolean, signal: AbortSignal): Promise<void> {
+    const kept = await this.parts.catalog.pages(id, signal);
+    const sources = (): AsyncGenerator<CatalogPage> => this.sources(kept);
+    if (!mayPay && (await this.parts.embedder?.isAnyMissing(textsOf(sources())))) {
+      this.parts.log(
+        `The index of "${site}" (${locale}) was made otherwise than it would be made now, and making it anew costs money: ` +
+          'set REINDEX=auto, or send its pages again. Until then it is searched by words alone.',
+      );
+      return;
+    }
+    this.parts.log(`The index of "${site}" (${locale}) is made anew: ${kept.length} pages.`);
+    const upload = { id: '', site, locale, prune: false, metadata: {}, pages: kept.length };
+    await this.apply(upload, sources, () => undefined, signal);
+    this.parts.log(`The index of "${site}" (${locale}) is up to date.`);
+  }
+
   private async plan(
     upload: StagedUpload,
     scope: Scope | undefined,
     pages: () => AsyncIterable<CatalogPage>,
     onProgress: (progress: IndexingProgress) => void,
     signal: AbortSignal,
-  ): Promise<Work> {
+  ): Promise<IndexWork> {
     const recipe = { ...this.making, place: await this.parts.store.open(this.making, signal) };
     const isCurrent = scope !== undefined && isSameRecipe(scope.recipe, recipe);
     const kept = scope ? await this.parts.catalog.pages(scope.id, signal) : [];
@@ -163,7 +136,7 @@ export class Indexer {
     };
   }
 
-  private async embed(work: Work, signal: AbortSignal): Promise<number> {
+  private async embed(work: IndexWork, signal: AbortSignal): Promise<number> {
     const { embedder } = this.parts;
     if (!embedder) return 0;
     let done = 0;
@@ -176,7 +149,7 @@ export class Indexer {
     );
   }
 
-  private async applyPages(work: Work, signal: AbortSignal): Promise<Counts> {
+  private async applyPages(work: IndexWork, signal: AbortSignal): Promise<Counts> {
     const { upload, recipe, onProgress } = work;
     const { catalog, store } = this.parts;
     const scope = await catalog.openScope(upload.site, upload.locale, upload.metadata, signal);
@@ -202,7 +175,7 @@ export class Indexer {
   }
 
   private async put(
-    work: Work,
+    work: IndexWork,
     scope: Scope,
     page: CatalogPage,
     signal: AbortSignal,
@@ -278,25 +251,5 @@ export class Indexer {
 
   private async *sources(pages: PageIdentity[]): AsyncGenerator<CatalogPage> {
     for (const { id } of pages) yield await this.parts.catalog.page(id);
-  }
-}
-
-function isUnchanged({ known, isCurrent }: Work, page: CatalogPage): boolean {
-  return isCurrent && known.get(pageKey(page))?.hash === hashOfPage(page);
-}
-
-/** The texts of each page's passages as they are embedded; none for a page that is not `isWanted`. */
-async function* textsOf(
-  pages: AsyncIterable<CatalogPage>,
-  isWanted: (page: CatalogPage) => boolean = () => true,
-): AsyncGenerator<string[]> {
-  for await (const page of pages) {
-    if (!isWanted(page)) {
-      yield [];
-      continue;
-    }
-    const { title, passages } = analyzePage(page);
-    yield passages.map((passage) => passageText(title, passage));
-    await nextTick();
   }
 }

@@ -1,7 +1,8 @@
 import { AppError } from '../errors/app-error.js';
 import type { Upstream, UpstreamState } from '../upstreams/upstream.js';
 import { UpstreamError } from '../upstreams/upstream-error.js';
-import type { Indexer, IndexingProgress, IndexingSummary } from './indexer.js';
+import type { Indexer } from './indexer.js';
+import type { IndexingProgress, IndexingSummary } from './indexing-summary.js';
 import { RepeatedWork } from './repeated-work.js';
 import type { StagedUpload, StagedUploads, UploadTarget } from './staged-upload.js';
 import { UploadReceiver, type UploadFormat } from './upload-receiver.js';

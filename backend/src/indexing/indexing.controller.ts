@@ -42,7 +42,7 @@ export class IndexingController {
     description:
       'NDJSON with one page a line is streamed; its first line may be `{"site": {...}}`. The upload is validated as a ' +
       'whole before anything is applied, and readers see the old or the new page, never half. With ' +
-      '`Accept: text/event-stream`, frames `{"stage", "done", "total"}` precede the summary.',
+      '`Accept: text/event-stream`, frames `{"stage", "done", "total"}` precede the summary; the stages are `embedding`, where there is an embedder, and `applying`.',
   })
   @ApiConsumes('application/x-ndjson', 'application/json')
   @ApiExtraModels(PagesUpload)
@@ -58,6 +58,10 @@ export class IndexingController {
     'payload_too_large',
     'unsupported_media_type',
     'internal_error',
+    'embedding_failed',
+    'upstream_failed',
+    'upstream_busy',
+    'upstream_timeout',
     'unavailable',
   )
   async put(
@@ -106,6 +110,9 @@ export class IndexingController {
     'foreign_origin',
     'unknown_site',
     'internal_error',
+    'upstream_failed',
+    'upstream_busy',
+    'upstream_timeout',
     'unavailable',
   )
   remove(@Param() { site }: SiteParameter): Promise<void> {

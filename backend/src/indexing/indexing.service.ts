@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../errors/app-error.js';
-import type { IndexingProgress, IndexingSummary } from './indexer.js';
+import type { IndexingProgress, IndexingSummary } from './indexing-summary.js';
 import { IndexingEngine, type IndexingState } from './indexing-engine.js';
 import type { UploadTarget } from './staged-upload.js';
 import type { UploadFormat } from './upload-receiver.js';

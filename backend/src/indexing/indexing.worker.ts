@@ -12,15 +12,16 @@ import { StagedUploads } from './staged-upload.js';
 const configuration = workerData as RetrievalConfiguration;
 const { catalog, embeddings, store, transaction, embedder, upstreams } = await chooseAdapters(configuration, {
   purpose: 'indexing',
-  pauseMs: 0,
+  maxPauseMs: 0,
   log: logFromWorker,
 });
-const embedding = new Upstream({ name: 'Embedding of passages', pauseMs: 0, onChange: logFromWorker });
+const embedding = new Upstream({ name: 'Embedding of passages', maxPauseMs: 0, onChange: logFromWorker });
 const engine = new IndexingEngine({
   indexer: new Indexer({
     catalog,
     store,
     transaction,
+    log: logFromWorker,
     embedder: embedder && new PassageEmbedder(embedder, embeddings, embedding),
   }),
   uploads: new StagedUploads(path.join(configuration.dataDir, 'uploads')),

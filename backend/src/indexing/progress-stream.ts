@@ -3,7 +3,7 @@ import { toErrorBody, type ErrorBody } from '../errors/error-body.dto.js';
 import { requestIdOf } from '../errors/request-id.js';
 import { toAppError } from '../errors/to-app-error.js';
 import { sendEventStream } from '../http/event-stream.js';
-import type { IndexingProgress, IndexingSummary } from './indexer.js';
+import type { IndexingProgress, IndexingSummary } from './indexing-summary.js';
 import type { AcceptedUpload } from './indexing.service.js';
 
 type ProgressEvent = IndexingProgress | IndexingSummary | ({ type: 'error' } & ErrorBody);

@@ -30,19 +30,19 @@ export interface RetrievalAdapters {
 export interface AdapterUse {
   /** What calls are made for, for the operator: `search`. */
   purpose: string;
-  /** Milliseconds for which a store that failed repeatedly is left alone. */
-  pauseMs: number;
+  /** Longest time for which a store that failed repeatedly is left alone, in milliseconds. */
+  maxPauseMs: number;
   log(message: string): void;
 }
 
 /** Chooses what the configuration asks for. A vendor's SDK is loaded only where it is used. */
 export async function chooseAdapters(
   configuration: RetrievalConfiguration,
-  { purpose, pauseMs, log }: AdapterUse,
+  { purpose, maxPauseMs, log }: AdapterUse,
 ): Promise<RetrievalAdapters> {
   const database = new IndexDatabase(configuration.dataDir);
   const embedder = await chooseEmbedder(configuration);
-  const upstream = new Upstream({ name: `Qdrant for ${purpose}`, pauseMs, onChange: log });
+  const upstream = new Upstream({ name: `Qdrant for ${purpose}`, maxPauseMs, onChange: log });
   const kept = configuration.qdrant
     ? {
         store: await qdrantStore(configuration.qdrant, embedder, upstream),

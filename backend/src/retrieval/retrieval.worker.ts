@@ -8,7 +8,7 @@ import { SearchModels } from './search-models.js';
 const configuration = workerData as RetrievalConfiguration;
 const { catalog, store, embedder, upstreams } = await chooseAdapters(configuration, {
   purpose: 'search',
-  pauseMs: 5_000,
+  maxPauseMs: 5_000,
   log: logFromWorker,
 });
 const reranker = await chooseReranker(configuration);

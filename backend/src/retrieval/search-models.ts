@@ -7,8 +7,8 @@ import type { Reranker } from './reranker.js';
 /** Milliseconds after which a search goes on without the question's vector, or without reranking. */
 const EMBEDDING_DEADLINE_MS = 1_500;
 const RERANKING_DEADLINE_MS = 2_000;
-/** Milliseconds for which a model that failed repeatedly is left alone. */
-const PAUSE_MS = 15_000;
+/** Longest time for which a model that failed repeatedly is left alone, in milliseconds. */
+const MAX_PAUSE_MS = 30_000;
 /** Questions whose vectors are kept. */
 const MAX_KNOWN_QUESTIONS = 1_000;
 
@@ -26,7 +26,7 @@ export class SearchModels {
     private readonly models: { embedder?: Embedder; reranker?: Reranker },
     log: UpstreamLog,
   ) {
-    const watch = (name: string): Upstream => new Upstream({ name, pauseMs: PAUSE_MS, onChange: log });
+    const watch = (name: string): Upstream => new Upstream({ name, maxPauseMs: MAX_PAUSE_MS, onChange: log });
     this.embedding = watch('Embedding of questions');
     this.reranking = watch('Reranking');
   }

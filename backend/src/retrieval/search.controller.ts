@@ -19,7 +19,16 @@ export class SearchController {
   @Get()
   @ApiOperation({ summary: 'Find the passages that answer a question' })
   @ApiOkResponse({ description: 'The passages, best first.', type: SearchReply })
-  @ApiErrors('invalid_request', 'foreign_origin', 'unknown_site', 'internal_error', 'unavailable')
+  @ApiErrors(
+    'invalid_request',
+    'foreign_origin',
+    'unknown_site',
+    'internal_error',
+    'upstream_failed',
+    'upstream_busy',
+    'upstream_timeout',
+    'unavailable',
+  )
   async find(
     @Query() { site, q, limit, locale, version }: SearchQuery,
     @Req() request: Request,

@@ -29,7 +29,7 @@ export async function retrying<Result>(
       signal.throwIfAborted();
       const waitMs = waitBefore(attempt, error);
       if (attempt >= attempts || waitMs === undefined || waitMs > maxWaitMs) throw error;
-      await sleep(waitMs, undefined, { signal });
+      await sleep(waitMs, undefined, { signal }).catch(() => signal.throwIfAborted());
     }
   }
 }

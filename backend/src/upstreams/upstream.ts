@@ -16,14 +16,15 @@ export interface UpstreamState {
 /** How a service's failures are borne. */
 export interface UpstreamOptions {
   name: string;
-  /** Milliseconds without a call after some failures in a row; 0 always calls. */
-  pauseMs: number;
+  /** Longest pause without a call after some failures in a row, in milliseconds; 0 always calls. */
+  maxPauseMs: number;
   /** Told when the service begins to fail, or fails otherwise than before, and when it works again. */
   onChange(message: string): void;
 }
 
-/** Failures in a row after which a pause is made. */
+/** Failures in a row after which a pause is made, and how long the first one is; each further one is twice as long. */
 const FAILURES_BEFORE_PAUSE = 3;
+const FIRST_PAUSE_MS = 1_000;
 
 /**
  * Watches the calls to one service. When some have failed in a row none is made for a while, so that nobody waits for
@@ -81,8 +82,9 @@ export class Upstream {
       this.options.onChange(error.operatorMessage);
     }
     this.last = error;
-    if (this.failuresInARow >= FAILURES_BEFORE_PAUSE) {
-      this.pausedUntil = performance.now() + this.options.pauseMs;
+    const pauses = this.failuresInARow - FAILURES_BEFORE_PAUSE;
+    if (pauses >= 0) {
+      this.pausedUntil = performance.now() + Math.min(FIRST_PAUSE_MS * 2 ** pauses, this.options.maxPauseMs);
     }
   }
 }

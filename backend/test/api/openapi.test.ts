@@ -51,6 +51,7 @@ describe('the OpenAPI document', () => {
       'get /api/sites/{site}',
       'get /health/live',
       'get /health/ready',
+      'get /metrics',
       'post /api/chat',
       'post /api/chatkit',
       'post /api/chatkit/session',

@@ -3,7 +3,7 @@ export async function driveOpenAiAdapters(url, check) {
   const { OpenAiAnswerModel } = await import('../../dist/chat/answer-models/openai.answer-model.js');
   const { OpenAiEmbedder } = await import('../../dist/retrieval/embedders/openai.embedder.js');
   const { Upstream } = await import('../../dist/upstreams/upstream.js');
-  const upstream = new Upstream({ name: 'contract', pauseMs: 0, onChange: console.log });
+  const upstream = new Upstream({ name: 'contract', maxPauseMs: 0, onChange: console.log });
   const { signal } = new AbortController();
   const baseUrl = `${url}/v1`;
   const passage = { title: 'Pears', headings: ['Care'], blocks: [], links: [{ text: 'a', url: '/b' }] };

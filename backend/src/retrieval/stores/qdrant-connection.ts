@@ -18,7 +18,7 @@ interface Patience {
 }
 
 /** A reader waits. */
-const READING: Patience = { timeoutMs: 4_000, attempts: 2 };
+const READING: Patience = { timeoutMs: 3_000, attempts: 2 };
 /** An upload has time; every change may be repeated without harm. */
 const WRITING: Patience = { timeoutMs: 60_000, attempts: 5 };
 const MAX_WAIT_MS = 10_000;

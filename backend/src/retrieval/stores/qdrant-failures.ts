@@ -1,3 +1,4 @@
+import { QdrantClientResourceExhaustedError } from '@qdrant/js-client-rest';
 import { UpstreamError, type UpstreamFault } from '../../upstreams/upstream-error.js';
 
 /** Faults by status, where the status alone tells. */
@@ -12,14 +13,12 @@ const BY_STATUS: Record<number, UpstreamFault> = {
 export function toQdrantFailure(error: unknown, host: string): UpstreamError {
   if (error instanceof UpstreamError) return error;
   const status = numberOf(error, 'status');
-  // The SDK's own class for 429 with Retry-After has no status.
-  const retryAfterSeconds = numberOf(error, 'retry_after');
-  if (status === undefined && retryAfterSeconds === undefined) return connectionFailure(error, host);
-  const known = BY_STATUS[status ?? 429];
-  const fault = known ?? (status! >= 500 ? 'failed' : 'rejected');
+  const isLimited = error instanceof QdrantClientResourceExhaustedError;
+  if (status === undefined && !isLimited) return connectionFailure(error, host);
+  const fault = BY_STATUS[status ?? 429] ?? (status! >= 500 ? 'failed' : 'rejected');
+  // Without Retry-After: the client has kept its first digit only.
   return new UpstreamError(fault, {
     operatorMessage: `Qdrant at ${host} ${explain(fault, status ?? 429)}`,
-    retryAfterSeconds,
   });
 }
 

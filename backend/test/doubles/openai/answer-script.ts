@@ -1,6 +1,6 @@
 import { NAMED_ERRORS } from './named-errors.ts';
 
-export const ENDS = [
+const ENDS = [
   'completed',
   'incomplete_max_output_tokens',
   'incomplete_content_filter',

@@ -7,7 +7,7 @@ export interface ResponseEvent {
 }
 
 /** What an item is told with: its place in the output, and whether it stays without its end. */
-export interface ItemContext {
+interface ItemContext {
   id: string;
   output_index: number;
   status: 'completed' | 'incomplete';

@@ -4,7 +4,7 @@ import { itemEvents, type ResponseEvent } from './item-events.ts';
 import { toResponseObject, toResponseUsage, type ResponseRequest } from './response-object.ts';
 
 /** One answer of the Responses interface. */
-export interface ResponseAnswer {
+interface ResponseAnswer {
   /** A number that is the answer's own; its ids are made of it. */
   id: string;
   request: ResponseRequest;

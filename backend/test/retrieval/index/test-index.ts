@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Indexer, type IndexingProgress, type IndexingSummary } from '../../../src/indexing/indexer.js';
+import { Indexer } from '../../../src/indexing/indexer.js';
+import type { IndexingProgress, IndexingSummary } from '../../../src/indexing/indexing-summary.js';
 import { PassageEmbedder } from '../../../src/indexing/passage-embedder.js';
 import { SqliteSiteCatalog } from '../../../src/retrieval/catalogs/sqlite.catalog.js';
 import { SqliteEmbeddingCache } from '../../../src/retrieval/catalogs/sqlite.embedding-cache.js';
@@ -58,7 +59,7 @@ export class TestIndex {
     this.dataDir = dataDir;
     this.database = new IndexDatabase(dataDir);
     this.catalog = new SqliteSiteCatalog(this.database);
-    const upstream = new Upstream({ name: 'Test', pauseMs: 0, onChange: () => undefined });
+    const upstream = new Upstream({ name: 'Test', maxPauseMs: 0, onChange: () => undefined });
     const cache = new SqliteEmbeddingCache(this.database);
     let transaction: IndexTransaction;
     if (store.kind === 'sqlite') {
@@ -78,6 +79,7 @@ export class TestIndex {
       catalog: this.catalog,
       store: this.store,
       transaction,
+      log: () => undefined,
       embedder: embedder && new PassageEmbedder(embedder, cache, upstream),
     });
     this.retriever = new Retriever(this.catalog, this.store, new SearchModels({ embedder }, () => undefined));
