@@ -33,12 +33,15 @@ export interface ThreadItem {
 
 /** Calls a service by HTTP; a reply that is not 2xx throws. */
 export class ServiceClient {
-  constructor(readonly url: string) {}
+  constructor(
+    readonly url: string,
+    private readonly key = indexKey,
+  ) {}
 
   /** Makes `pages` the pages of the site. With `onProgress`, that is told every event before the summary. */
   async index(site: string, pages: UploadedPage[], onProgress?: (event: unknown) => void): Promise<void> {
     const response = await this.call('PUT', `/api/sites/${site}/pages`, {
-      token: indexKey,
+      token: this.key,
       accept: onProgress ? 'text/event-stream' : 'application/json',
       contentType: 'application/x-ndjson',
       body: pages.map((page) => `${JSON.stringify(page)}\n`).join(''),
@@ -51,7 +54,7 @@ export class ServiceClient {
   async beginUpload(site: string, lines: string): Promise<void> {
     const upload = request(`${this.url}/api/sites/${site}/pages`, {
       method: 'PUT',
-      headers: { authorization: `Bearer ${indexKey}`, 'content-type': 'application/x-ndjson' },
+      headers: { authorization: `Bearer ${this.key}`, 'content-type': 'application/x-ndjson' },
     });
     upload.on('error', () => {});
     await new Promise((written) => upload.write(lines, written));
@@ -59,7 +62,7 @@ export class ServiceClient {
 
   async search(site: string, question: string): Promise<FoundPassage[]> {
     const query = new URLSearchParams({ site, q: question });
-    const response = await this.call('GET', `/api/search?${query}`, { token: indexKey });
+    const response = await this.call('GET', `/api/search?${query}`, { token: this.key });
     return ((await response.json()) as { results: FoundPassage[] }).results;
   }
 
