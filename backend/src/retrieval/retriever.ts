@@ -8,7 +8,7 @@ import type { Candidate, RankedCandidate } from './ranking/candidate.js';
 import { confidence } from './ranking/confidence.js';
 import { currentCandidates } from './ranking/current-candidates.js';
 import { fuseRankings } from './ranking/fusion.js';
-import { bestFirst, limitPerPage, rankBySimilarity, rankCandidates } from './ranking/ranker.js';
+import { limitPerPage, rankBySimilarity, rankCandidates } from './ranking/ranker.js';
 import { termWeights } from './ranking/term-statistics.js';
 import { chooseScope, type ReadingContext, type SearchScope } from './reading-context.js';
 import type { SearchModels } from './search-models.js';
@@ -142,11 +142,9 @@ export class Retriever {
     const relevance = await this.models.rerank(question, texts, signal);
     const scored = passages.map((passage, index) => ({ passage, score: best[index]!.score }));
     if (!relevance) return scored.slice(0, limit);
-    const reranked = bestFirst(
-      best.slice(0, judged.length).map((one, index) => ({ ...one, score: relevance[index]! })),
-    );
-    const byId = new Map(passages.map((passage) => [passage.id, passage]));
-    return reranked.slice(0, limit).map(({ id, score }) => ({ passage: byId.get(id)!, score }));
+    const unjudged = scored.slice(MAX_RERANKED).map(({ passage }) => ({ passage, score: 0 }));
+    const reranked = judged.map((passage, index) => ({ passage, score: relevance[index]! }));
+    return [...reranked.sort((one, other) => other.score - one.score), ...unjudged].slice(0, limit);
   }
 }
 

@@ -17,6 +17,8 @@ interface Patience {
   attempts: number;
 }
 
+/** Whoever asks whether the service is ready wants to know soon. */
+const PROBING: Patience = { timeoutMs: 1_000, attempts: 1 };
 /** A reader waits. */
 const READING: Patience = { timeoutMs: 3_000, attempts: 2 };
 /** An upload has time; every change may be repeated without harm. */
@@ -37,6 +39,11 @@ export class QdrantConnection {
     const headers = apiKey === undefined ? {} : { 'api-key': apiKey };
     this.api = new QdrantClient({ url, headers, checkCompatibility: false, timeout: Infinity }).api();
     this.host = new URL(url).host;
+  }
+
+  /** The result of a call that finds out whether Qdrant can be used now. */
+  probe<Result>(call: QdrantCall<Result>, signal?: AbortSignal): Promise<Result> {
+    return this.call(call, PROBING, signal);
   }
 
   /** The result of a call that a reader waits for. */

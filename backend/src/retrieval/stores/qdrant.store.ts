@@ -40,7 +40,7 @@ export class QdrantPassageStore extends PassageStore {
   }
 
   override async check(signal?: AbortSignal): Promise<void> {
-    await this.connection.read((api, init) => api.getCollections({}, init), signal);
+    await this.connection.probe((api, init) => api.getCollections({}, init), signal);
   }
 
   override async candidates(query: CandidateQuery, signal?: AbortSignal): Promise<Candidate[]> {
