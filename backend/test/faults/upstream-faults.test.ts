@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ORCHARD } from '../orchard.js';
 import { startDouble, type RunningDouble } from '../doubles/start-double.ts';
 import type { Fault } from '../doubles/fault-script.ts';
-import type { Service } from '../service.js';
+import { INDEX_KEY, type Service } from '../service.js';
 import { SITE, answersBy, indexedService, lookAt, untilWell, type Seen } from './faulty-service.js';
 
 /**
@@ -235,6 +235,10 @@ describe('Qdrant, which keeps the passages,', () => {
       ...ORCHARD,
       { ...ORCHARD[0]!, url: '/docs/quinces', content: '# Quinces\n\nQuinces are hard.' },
     ];
+    const older = await service.putPages(SITE, [
+      { ...ORCHARD[0]!, content: '# Medlars\n\nMedlars are old.' },
+    ]);
+    expect(older.status).toBe(502);
     const upload = await service.putPages(SITE, pages);
     expect(upload.status).toBe(502);
     expect(await upload.json()).toMatchObject({
@@ -243,8 +247,17 @@ describe('Qdrant, which keeps the passages,', () => {
     });
     double = await startDouble('qdrant', { key, data, port });
     await untilWell(service);
-    const found = await service.fetch(`/api/search?${new URLSearchParams({ site: SITE, q: 'quinces' })}`);
-    expect(((await found.json()) as { results: { url: string }[] }).results[0]!.url).toBe('/docs/quinces');
+    const find = async (q: string): Promise<string[]> => {
+      const found = await service.fetch(`/api/search?${new URLSearchParams({ site: SITE, q })}`);
+      return ((await found.json()) as { results: { url: string }[] }).results.map(({ url }) => url);
+    };
+    expect((await find('quinces'))[0]).toBe('/docs/quinces');
+    // The newer upload has taken the place of the older one, which failed before it.
+    expect(await find('medlars')).toEqual([]);
+    const statistics = await service.fetch(`/api/sites/${SITE}`, {
+      headers: { authorization: `Bearer ${INDEX_KEY}` },
+    });
+    expect(await statistics.json()).toMatchObject({ locales: [{ pages: 4 }] });
   });
 });
 
@@ -270,5 +283,52 @@ describe('an embedding model that fails while pages are uploaded', () => {
     expect(await (await service.putPages(SITE, pages)).json()).toMatchObject({ updated: 1, removed: 2 });
     await service.remove();
     await double.stop();
+  });
+});
+
+describe('a service with everything switched on', () => {
+  it('logs no key, no token and no question at info, whatever it does', async () => {
+    const key = 'key-of-the-fault-tests';
+    const [openai, cohere, qdrant] = await Promise.all([
+      startDouble('openai', { key: 'sk-of-the-fault-tests' }),
+      startDouble('cohere', { key }),
+      startDouble('qdrant', { key }),
+    ]);
+    const service = await indexedService({
+      ...answersBy(openai),
+      EMBEDDING_PROVIDER: 'auto',
+      COHERE_API_KEY: key,
+      COHERE_BASE_URL: cohere.url,
+      QDRANT_URL: qdrant.url,
+      QDRANT_API_KEY: key,
+      LOG_LEVEL: 'info',
+    });
+    const seen = await lookAt(service);
+    expect(seen.ready).toMatchObject({
+      status: 200,
+      body: {
+        status: 'ready',
+        runs_on: {
+          answer_model: 'openai gpt-5.4-mini',
+          embedder: 'cohere embed-v4.0',
+          reranker: 'cohere rerank-v4.0-fast',
+          passage_store: 'qdrant',
+        },
+        costs_money: [
+          'answers (openai gpt-5.4-mini)',
+          'embedding (cohere embed-v4.0)',
+          'reranking (cohere rerank-v4.0-fast)',
+        ],
+      },
+    });
+    expect(seen.chat).toMatchObject({ status: 200, body: { answered: true } });
+    const token = await service.session(SITE);
+    await service.post('/api/chat', { message: 'A private question?' }, { token });
+    await service.post('/api/chat', { message: 'A private question?' }, { token: `${token}x` });
+    for (const double of [openai, cohere, qdrant]) await double.stop();
+    await service.post('/api/chat', { message: 'A private question?' }, { token });
+    expect(service.log).toContain('cannot be reached');
+    expect(service.log).not.toMatch(/fault-tests|the-index-key|eyJ|private question|prune pear trees/i);
+    await service.remove();
   });
 });
