@@ -31,7 +31,8 @@ export abstract class AnswerModel {
   abstract readonly threshold: number;
 
   /**
-   * The answer as Markdown, piece by piece, with `[n]` where it relies on passage n. No piece at all says that the
+   * The answer as Markdown, piece by piece, with `[n]` where it relies on passage n. It is not trusted: links that the
+   * passages do not offer, images and HTML are taken out of it. No piece at all says that the
    * passages hold no answer. Throws an AppError when the model fails; ends at once when `signal` aborts.
    */
   abstract answer(request: AnswerRequest, signal: AbortSignal): AsyncIterable<string>;

@@ -1,5 +1,10 @@
+import type { MarkdownPart } from './grounding/markdown-part.js';
+import { REFERENCE_NUMBERS } from './reference-numbers.js';
+
 /** A piece of an answer: text as the reader sees it, or a reference to a numbered passage. */
 export type AnswerPart = { text: string } | { passage: number };
+
+const REFERENCE = new RegExp(String.raw`^\[(${REFERENCE_NUMBERS})\](?!\(|\[(?!\d))`);
 
 /** Longest reference that is waited for, in characters. */
 const MAX_MARKER_LENGTH = 24;
@@ -10,13 +15,12 @@ const MAX_MARKER_LENGTH = 24;
  */
 export class CitationMarkers {
   private held = '';
-  private line = '';
-  private fence = '';
-  private codeSpan = 0;
 
-  /** The parts that are decided with this piece. */
-  push(piece: string): AnswerPart[] {
-    return this.read(this.held + piece, false);
+  /** The parts that are decided with these. */
+  push(parts: readonly MarkdownPart[]): AnswerPart[] {
+    return parts.flatMap(({ text, isCode }) =>
+      isCode ? [...this.end(), { text }] : this.read(this.held + text, false),
+    );
   }
 
   /** What is left when the answer has ended. */
@@ -34,50 +38,24 @@ export class CitationMarkers {
         this.held = rest;
         break;
       }
-      const marker = this.isCode
-        ? null
-        : /^[ \t]*\[(\d{1,3}(?:\s?,\s?\d{1,3}){0,4})\](?!\(|\[(?!\d))/.exec(rest);
+      const [spaces] = /^[ \t]*/.exec(rest)!;
+      const marker = REFERENCE.exec(rest.slice(spaces.length));
       if (marker) {
         for (const number of marker[1]!.split(',')) parts.push({ passage: Number(number) });
-        at += marker[0].length;
+        at += spaces.length + marker[0].length;
         continue;
       }
-      const token = /^(?:\\[^\n]|`+|~+|[ \t]+|\n|[^\\`~ \t\n[]+|[^])/.exec(rest)![0];
-      this.follow(token);
+      const token = /^(?:\\[^\n]|[ \t]+|[^\\ \t[]+|[^])/.exec(rest)![0];
       appendText(parts, token);
       at += token.length;
     }
     return parts;
   }
-
-  private get isCode(): boolean {
-    return this.fence !== '' || this.codeSpan > 0;
-  }
-
-  /** Keeps track of fenced blocks and code spans. */
-  private follow(token: string): void {
-    if (token === '\n') {
-      if (this.line.trim() === '') this.codeSpan = 0;
-      this.line = '';
-      return;
-    }
-    const isFirst = this.line.trim() === '';
-    this.line += token;
-    const isFence = isFirst && /^(`{3,}|~{3,})$/.test(token);
-    if (this.fence !== '') {
-      if (isFence && token.startsWith(this.fence)) this.fence = '';
-    } else if (isFence) {
-      this.fence = token;
-    } else if (token.startsWith('`')) {
-      if (this.codeSpan === 0) this.codeSpan = token.length;
-      else if (this.codeSpan === token.length) this.codeSpan = 0;
-    }
-  }
 }
 
 /** Whether more text could turn the beginning of `rest` into something else. */
 function isUndecided(rest: string): boolean {
-  if (/^(?:\\|`+|~+)$/.test(rest)) return true;
+  if (rest === '\\') return true;
   return rest.length < MAX_MARKER_LENGTH && /^[ \t]*(?:\[[\d\s,]*(?:\]\[?)?)?$/.test(rest);
 }
 

@@ -4,6 +4,8 @@ import type { QuotablePassage, SearchOutcome } from '../../retrieval/found-passa
 import { SearchService } from '../../retrieval/search.service.js';
 import { AnswerModel } from '../answer-model.js';
 import { CitationMarkers, type AnswerPart } from './citation-markers.js';
+import { AllowedLinks } from './grounding/allowed-links.js';
+import { GroundedMarkdown } from './grounding/grounded-markdown.js';
 import { markdownLink } from './markdown-link.js';
 import { sentencesFor } from './sentences.js';
 import { standAloneQuestion } from './stand-alone-question.js';
@@ -34,7 +36,7 @@ export class TurnService {
   async *answer(request: TurnRequest, signal: AbortSignal): AsyncGenerator<TurnEvent> {
     yield { type: 'searching' };
     const found = await this.find(request, signal);
-    const answer = new AnswerText(found.results);
+    const answer = new AnswerText(found.results, request);
     if (found.results.length > 0 && found.confidence >= this.threshold) {
       const pieces = this.model.answer(
         {
@@ -83,15 +85,23 @@ class AnswerText {
   readonly citations: Citation[] = [];
   private readonly markers = new CitationMarkers();
 
-  constructor(private readonly passages: QuotablePassage[]) {}
+  private readonly grounded: GroundedMarkdown;
 
-  /** Takes what the model wrote; references to passages that it was not given are dropped. */
-  take(piece: string): Generator<TurnEvent> {
-    return this.emit(this.markers.push(piece));
+  constructor(
+    private readonly passages: QuotablePassage[],
+    { toHref }: TurnRequest,
+  ) {
+    this.grounded = new GroundedMarkdown(new AllowedLinks(passages, toHref));
   }
 
-  end(): Generator<TurnEvent> {
-    return this.emit(this.markers.end());
+  /** Takes what the model wrote, made safe; references to passages that it was not given are dropped. */
+  take(piece: string): Generator<TurnEvent> {
+    return this.emit(this.markers.push(this.grounded.push(piece)));
+  }
+
+  *end(): Generator<TurnEvent> {
+    yield* this.emit(this.markers.push(this.grounded.end()));
+    yield* this.emit(this.markers.end());
   }
 
   /** Takes the service's own words, in which brackets are no references. */
