@@ -24,7 +24,7 @@ class IndexingThread extends WorkerThread {}
           name: 'indexing',
           entry: new URL('./indexing.worker.js', import.meta.url),
           data: configuration,
-          timeoutMs: { default: 60_000, applyUpload: 3_600_000, removeSite: 3_600_000 },
+          timeoutMs: { default: 60_000, applyUpload: 6 * 3_600_000, removeSite: 3_600_000 },
           onCrash: (error) =>
             new Logger('Indexing').error('The indexing thread crashed and starts again', error.stack),
           onLog: (message) => new Logger('Indexing').warn(message),
