@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type, plainToInstance } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -77,6 +77,14 @@ class UnknownContent {
   type: string;
 }
 
+/** A part of a message as the class that validates it; what is no object stays itself, for the validator to refuse. */
+function toContent(part: unknown): unknown {
+  if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+  const type = 'type' in part ? part.type : undefined;
+  const Content = type === 'input_text' ? TextContent : type === 'input_tag' ? TagContent : UnknownContent;
+  return plainToInstance<object, object>(Content, part);
+}
+
 class ToolChoiceDto {
   @ApiProperty({ description: 'Id of the tool.', example: 'search' })
   @IsString()
@@ -116,16 +124,7 @@ export class UserMessageInputDto {
   @ArrayMaxSize(100)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
-  @Type(() => UnknownContent, {
-    keepDiscriminatorProperty: true,
-    discriminator: {
-      property: 'type',
-      subTypes: [
-        { name: 'input_text', value: TextContent },
-        { name: 'input_tag', value: TagContent },
-      ],
-    },
-  })
+  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(toContent) : value))
   content: (TextContent | TagContent)[];
 
   @ApiProperty({
