@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { Transform, Type, plainToInstance } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -66,7 +66,12 @@ class TagContent {
   @MaxLength(200)
   group?: string;
 
-  @ApiPropertyOptional({ description: 'Whether it can be clicked.', example: false, default: false })
+  @ApiPropertyOptional({
+    description: 'Whether it can be clicked.',
+    example: false,
+    default: false,
+    type: Boolean,
+  })
   @IsOptional()
   @IsBoolean()
   interactive = false;
@@ -117,8 +122,16 @@ class InferenceOptionsDto {
 }
 
 /** What a reader sends. */
+@ApiExtraModels(TextContent, TagContent)
 export class UserMessageInputDto {
-  @ApiProperty({ description: 'What the reader wrote.', type: [TextContent] })
+  @ApiProperty({
+    description: 'What the reader wrote.',
+    type: 'array',
+    minItems: 1,
+    maxItems: 100,
+    items: { oneOf: [{ $ref: getSchemaPath(TextContent) }, { $ref: getSchemaPath(TagContent) }] },
+    example: [{ type: 'input_text', text: 'How do I add a sidebar?' }],
+  })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
