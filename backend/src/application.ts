@@ -7,6 +7,7 @@ import { assignRequestId } from './errors/request-id.js';
 import { requestValidation } from './errors/validation.js';
 import { crossOrigin } from './http/cross-origin.js';
 import { jsonBody } from './http/json-body.js';
+import { answerMalformedRequests, refuseOddRequests } from './http/malformed-requests.js';
 import { serviceLogger } from './service-logger.js';
 import { serveOpenApi } from './openapi.js';
 
@@ -23,9 +24,11 @@ export async function createApplication(configuration: Configuration): Promise<N
   application.disable('x-powered-by');
   application.use(assignRequestId);
   application.use(crossOrigin(configuration.origins));
+  application.use(refuseOddRequests);
   application.use(['/api/chatkit', '/api/chat'], jsonBody(MAX_JSON_BYTES));
   application.useGlobalPipes(requestValidation);
   application.useGlobalFilters(new ErrorFilter());
   serveOpenApi(application);
+  answerMalformedRequests(application.getHttpServer());
   return application;
 }

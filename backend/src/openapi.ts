@@ -1,4 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
+import { ERROR_CODES } from './errors/error-codes.js';
+import { describeResponseHeaders } from './openapi-headers.js';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 
 /** Serves the OpenAPI document at /openapi.json and Swagger UI at /docs. */
@@ -6,7 +8,8 @@ export function serveOpenApi(application: INestApplication): void {
   const description = new DocumentBuilder()
     .setTitle('docusaurus-chatkit')
     .setDescription(
-      'Ask-the-docs for Docusaurus sites. Every failure is `{code, message, details?, request_id}` with a stable code.',
+      'Ask-the-docs for Docusaurus sites. Every failure is `{code, message, details?, request_id}` with a stable code.\n\n' +
+        `Besides the failures that each call lists: ${failuresOfNoCall()}.`,
     )
     .setVersion('0.1.0')
     .setLicense('MIT', 'https://opensource.org/license/mit')
@@ -17,21 +20,34 @@ export function serveOpenApi(application: INestApplication): void {
     .addTag('Search', 'Passages without an answer')
     .addTag('Indexing', 'The pages that are searched')
     .addTag('Health', 'For operators')
-    .addBearerAuth(
-      { type: 'http', scheme: 'bearer', description: 'The `client_secret` of a session.' },
-      'client_secret',
-    )
-    .addBearerAuth(
-      { type: 'http', scheme: 'bearer', description: 'An index key of the service.' },
-      'index key',
-    )
+    .addSecurity('client_secret', {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'The `client_secret` of a session.',
+    })
+    .addSecurity('index_key', {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'An index key of the service.',
+    })
     .build();
   const document = SwaggerModule.createDocument(application, description, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
+  describeResponseHeaders(document);
   SwaggerModule.setup('docs', application, document, {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: 'docusaurus-chatkit API',
   });
+}
+
+/** Failures of requests that reach no call of the document. */
+function failuresOfNoCall(): string {
+  return (['not_found', 'method_not_allowed'] as const)
+    .map(
+      (code) =>
+        `${ERROR_CODES[code].status} \`${code}\` (${ERROR_CODES[code].description.replace(/\.$/, '')})`,
+    )
+    .join(', ');
 }

@@ -17,6 +17,7 @@ import { disconnectSignal } from '../http/disconnect-signal.js';
 import { sendEventStream } from '../http/event-stream.js';
 import { callerOf } from '../session/caller.js';
 import { CallerGuard } from '../session/caller.guard.js';
+import { ApiDocsHeaders } from './api-docs-headers.js';
 import { ChatReply, ChatRequest } from './chat.dto.js';
 import { ChatService, type ChatEvent } from './chat.service.js';
 import { ReaderContextService } from './reader-context.service.js';
@@ -27,7 +28,8 @@ type ErrorFrame = { type: 'error'; code: string; message: string; request_id: st
 
 @ApiTags('Chat')
 @ApiBearerAuth('client_secret')
-@ApiBearerAuth('index key')
+@ApiBearerAuth('index_key')
+@ApiDocsHeaders()
 @UseGuards(CallerGuard)
 @Controller('api/chat')
 export class ChatController {

@@ -46,6 +46,23 @@ const item: Schema = {
       items: { type: 'object', additionalProperties: true },
       example: [{ type: 'output_text', text: 'Add it to `sidebars.js`.', annotations: [] }],
     },
+    attachments: {
+      type: 'array',
+      description: 'Of a `user_message`: always empty.',
+      items: { type: 'object', additionalProperties: true },
+      example: [],
+    },
+    quoted_text: {
+      type: 'string',
+      description: 'Of a `user_message`: text of the page that it asks about.',
+      example: 'Group the pages of your docs.',
+    },
+    inference_options: {
+      type: 'object',
+      description: 'Of a `user_message`: choices made in the composer.',
+      additionalProperties: true,
+      example: {},
+    },
   },
 };
 

@@ -15,6 +15,7 @@ import { disconnectSignal } from '../http/disconnect-signal.js';
 import { sendEventStream } from '../http/event-stream.js';
 import { callerOf } from '../session/caller.js';
 import { ReaderGuard } from '../session/reader.guard.js';
+import { ApiDocsHeaders } from './api-docs-headers.js';
 import { ChatKitServer, type StreamingRequest } from './chatkit/chatkit-server.js';
 import type { JsonRequest } from './chatkit/thread-requests.js';
 import { CHATKIT_REPLY_SCHEMA, CHATKIT_STREAM_SCHEMA } from './chatkit-replies.schema.js';
@@ -26,6 +27,7 @@ import { threadOwnerOf } from './thread-owner.js';
 
 @ApiTags('ChatKit')
 @ApiBearerAuth('client_secret')
+@ApiDocsHeaders()
 @UseGuards(ReaderGuard)
 @Controller('api/chatkit')
 export class ChatKitController {
@@ -42,8 +44,7 @@ export class ChatKitController {
     summary: 'The ChatKit protocol',
     description:
       'One endpoint for all requests, told apart by `type`. `threads.create`, `threads.add_user_message` and ' +
-      '`threads.retry_after_item` are answered with a stream of events, the others with JSON. The headers ' +
-      '`X-Docs-Page` (percent-encoded path), `X-Docs-Locale` and `X-Docs-Version` say where in the docs the reader is.',
+      '`threads.retry_after_item` are answered with a stream of events, the others with JSON.',
   })
   @ApiExtraModels(...Object.values(CHATKIT_REQUESTS))
   @ApiBody({

@@ -18,7 +18,11 @@ export class ErrorBody {
   message: string;
 
   @ApiPropertyOptional({
-    description: 'More about the failure, such as the wrong fields.',
+    description: 'More about the failure: the wrong fields as a list, else an object such as `{"line": 2}`.',
+    oneOf: [
+      { type: 'object', additionalProperties: true },
+      { type: 'array', items: { type: 'object', additionalProperties: true } },
+    ],
     example: [{ field: 'message', problem: 'message must be a string' }],
   })
   details?: unknown;

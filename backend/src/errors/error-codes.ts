@@ -1,5 +1,6 @@
 /** Every code an error body can carry, with its HTTP status and when it is sent. Codes are stable; messages are not. */
 export const ERROR_CODES = {
+  invalid_http: { status: 400, description: 'What came is not a valid HTTP request.' },
   invalid_json: { status: 400, description: 'The body is not the JSON it claims to be.' },
   invalid_request: { status: 400, description: 'A field is missing or wrong; `details` names each.' },
   unsupported_request: {
@@ -23,6 +24,7 @@ export const ERROR_CODES = {
     status: 405,
     description: 'The route exists, with other methods: see the Allow header.',
   },
+  request_timeout: { status: 408, description: 'The request took too long to arrive.' },
   turn_in_progress: { status: 409, description: 'The thread is still answering an earlier question.' },
   wrong_item: { status: 409, description: 'The item is not of the kind that the request needs.' },
   payload_too_large: { status: 413, description: 'The body is larger than the route takes.' },
@@ -30,6 +32,11 @@ export const ERROR_CODES = {
     status: 415,
     description: 'The body is of a content type that the route does not take.',
   },
+  unmet_expectation: {
+    status: 417,
+    description: 'The Expect header asks for what the service does not know.',
+  },
+  headers_too_large: { status: 431, description: 'The address and headers are larger than 16 KB.' },
   internal_error: {
     status: 500,
     description: 'A fault of the service; its log has the cause under the request id.',

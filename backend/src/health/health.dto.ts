@@ -67,6 +67,6 @@ export class Readiness {
   })
   indexing: string[];
 
-  @ApiProperty({ description: 'How many sites are indexed.', example: 1 })
+  @ApiProperty({ description: 'How many sites are indexed.', example: 1, type: 'integer' })
   sites: number;
 }

@@ -1,14 +1,12 @@
 import { Controller, Delete, Get, HttpCode, Param, Put, Query, Req, Res, UseGuards } from '@nestjs/common';
 import {
   ApiBearerAuth,
-  ApiBody,
-  ApiConsumes,
   ApiExtraModels,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
+  ApiResponse,
   ApiTags,
-  getSchemaPath,
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ApiErrors } from '../errors/api-errors.js';
@@ -24,10 +22,11 @@ import {
 import { IndexingService } from './indexing.service.js';
 import { sendProgress } from './progress-stream.js';
 import { SiteService } from './site.service.js';
+import { UPLOAD_BODY, UPLOAD_REPLY } from './upload.schema.js';
 import { uploadFormatOf } from './upload-format.js';
 
 @ApiTags('Indexing')
-@ApiBearerAuth('index key')
+@ApiBearerAuth('index_key')
 @UseGuards(IndexKeyGuard)
 @Controller('api/sites/:site')
 export class IndexingController {
@@ -43,11 +42,10 @@ export class IndexingController {
       'NDJSON with one page a line is streamed; its first line may be `{"site": {...}}`. The upload is validated as a ' +
       'whole before anything is applied, and readers see the old or the new page, never half. With ' +
       '`Accept: text/event-stream`, frames `{"stage", "done", "total"}` precede the summary; the stages are `embedding`, where there is an embedder, and `applying`.',
+    requestBody: { required: true, description: 'The pages.', content: UPLOAD_BODY },
   })
-  @ApiConsumes('application/x-ndjson', 'application/json')
-  @ApiExtraModels(PagesUpload)
-  @ApiBody({ description: 'The pages.', schema: { $ref: getSchemaPath(PagesUpload) } })
-  @ApiOkResponse({ description: 'All is applied.', type: IndexingSummaryDto })
+  @ApiExtraModels(PagesUpload, IndexingSummaryDto)
+  @ApiResponse({ status: 200, description: 'All is applied.', content: UPLOAD_REPLY })
   @ApiErrors(
     'invalid_json',
     'invalid_request',

@@ -14,7 +14,12 @@ export class SiteParameter {
 
 /** The query string of an upload. */
 export class UploadQuery {
-  @ApiPropertyOptional({ description: 'Locale of the pages, a BCP 47 tag.', example: 'en', default: 'en' })
+  @ApiPropertyOptional({
+    description: 'Locale of the pages, a BCP 47 tag.',
+    example: 'en',
+    default: 'en',
+    type: String,
+  })
   @IsOptional()
   @Matches(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, {
     message: 'locale must be a tag such as en, pt-BR or zh-Hans',
@@ -51,25 +56,25 @@ export class IndexingSummaryDto {
   @ApiProperty({ description: 'Locale of the pages.', example: 'en' })
   locale: string;
 
-  @ApiProperty({ description: 'Pages of the site and locale now.', example: 42 })
+  @ApiProperty({ description: 'Pages of the site and locale now.', example: 42, type: 'integer' })
   pages: number;
 
-  @ApiProperty({ description: 'Pages that were new.', example: 2 })
+  @ApiProperty({ description: 'Pages that were new.', example: 2, type: 'integer' })
   added: number;
 
-  @ApiProperty({ description: 'Pages that had changed.', example: 3 })
+  @ApiProperty({ description: 'Pages that had changed.', example: 3, type: 'integer' })
   updated: number;
 
-  @ApiProperty({ description: 'Pages that were the same and cost nothing.', example: 37 })
+  @ApiProperty({ description: 'Pages that were the same and cost nothing.', example: 37, type: 'integer' })
   unchanged: number;
 
-  @ApiProperty({ description: 'Pages that were no longer there.', example: 1 })
+  @ApiProperty({ description: 'Pages that were no longer there.', example: 1, type: 'integer' })
   removed: number;
 
-  @ApiProperty({ description: 'Passages of the site and locale now.', example: 380 })
+  @ApiProperty({ description: 'Passages of the site and locale now.', example: 380, type: 'integer' })
   passages: number;
 
-  @ApiProperty({ description: 'Passages that were embedded for this upload.', example: 0 })
+  @ApiProperty({ description: 'Passages that were embedded for this upload.', example: 0, type: 'integer' })
   embedded: number;
 }
 
@@ -78,10 +83,10 @@ export class LocaleStatistics {
   @ApiProperty({ description: 'The locale.', example: 'en' })
   locale: string;
 
-  @ApiProperty({ description: 'Its pages.', example: 42 })
+  @ApiProperty({ description: 'Its pages.', example: 42, type: 'integer' })
   pages: number;
 
-  @ApiProperty({ description: 'Its passages.', example: 380 })
+  @ApiProperty({ description: 'Its passages.', example: 380, type: 'integer' })
   passages: number;
 
   @ApiProperty({ description: 'Versions that its pages belong to.', example: ['2.x', '1.x'], type: [String] })

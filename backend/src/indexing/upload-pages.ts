@@ -2,6 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { AppError } from '../errors/app-error.js';
 import { fieldProblems } from '../errors/field-problems.js';
+import { unsafeJson } from '../http/json-value.js';
 import { pageKey, type CatalogPage, type SiteMetadata } from '../retrieval/site-catalog.js';
 import { PageDto } from './page.dto.js';
 import { SiteMetadataDto } from './site-metadata.dto.js';
@@ -42,6 +43,8 @@ function valid<Dto extends object>(type: new () => Dto, value: unknown, place: U
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalidUpload('it is not a JSON object', place);
   }
+  const unsafe = unsafeJson(value);
+  if (unsafe !== undefined) throw invalidUpload(`it ${unsafe}`, place);
   const dto = plainToInstance(type, value);
   const problems = fieldProblems(validateSync(dto, { whitelist: true, forbidNonWhitelisted: true }));
   if (problems[0]) throw invalidUpload(problems[0].problem, place, { problems });

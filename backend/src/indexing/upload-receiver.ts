@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { AppError } from '../errors/app-error.js';
 import type { StagedUpload, UploadTarget, UploadWriter } from './staged-upload.js';
 import { LineSplitter, type UploadLine } from './upload-lines.js';
@@ -71,7 +72,9 @@ export class UploadReceiver {
   }
 
   private takeDocument(): void {
-    const text = new TextDecoder().decode(Buffer.concat(this.document));
+    const bytes = Buffer.concat(this.document);
+    if (!isUtf8(bytes)) throw new AppError('invalid_json', 'The upload is not UTF-8 text.');
+    const text = new TextDecoder().decode(bytes);
     const value = parseJson(
       text,
       (problem) => new AppError('invalid_json', `The upload cannot be read: ${problem}.`),

@@ -25,6 +25,7 @@ export class SearchQuery {
   @ApiPropertyOptional({
     description: 'At most so many results.',
     example: 10,
+    type: 'integer',
     minimum: 1,
     maximum: 50,
     default: 10,

@@ -17,6 +17,8 @@ export class SessionRequest {
       'The reader’s last token, expired or not: the new one keeps its subject, and so its threads.',
     example: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJyZWFkZXJfMSJ9.c2lnbmF0dXJl',
     nullable: true,
+    type: String,
+    maxLength: 4096,
   })
   @IsOptional()
   @IsString()

@@ -1,5 +1,5 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
+import { Transform, Type, plainToInstance } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -66,7 +66,12 @@ class TagContent {
   @MaxLength(200)
   group?: string;
 
-  @ApiPropertyOptional({ description: 'Whether it can be clicked.', example: false, default: false })
+  @ApiPropertyOptional({
+    description: 'Whether it can be clicked.',
+    example: false,
+    default: false,
+    type: Boolean,
+  })
   @IsOptional()
   @IsBoolean()
   interactive = false;
@@ -75,6 +80,14 @@ class TagContent {
 class UnknownContent {
   @IsIn(['input_text', 'input_tag'])
   type: string;
+}
+
+/** A part of a message as the class that validates it; what is no object stays itself, for the validator to refuse. */
+function toContent(part: unknown): unknown {
+  if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+  const type = 'type' in part ? part.type : undefined;
+  const Content = type === 'input_text' ? TextContent : type === 'input_tag' ? TagContent : UnknownContent;
+  return plainToInstance<object, object>(Content, part);
 }
 
 class ToolChoiceDto {
@@ -109,23 +122,22 @@ class InferenceOptionsDto {
 }
 
 /** What a reader sends. */
+@ApiExtraModels(TextContent, TagContent)
 export class UserMessageInputDto {
-  @ApiProperty({ description: 'What the reader wrote.', type: [TextContent] })
+  @ApiProperty({
+    description: 'What the reader wrote.',
+    type: 'array',
+    minItems: 1,
+    maxItems: 100,
+    items: { oneOf: [{ $ref: getSchemaPath(TextContent) }, { $ref: getSchemaPath(TagContent) }] },
+    example: [{ type: 'input_text', text: 'How do I add a sidebar?' }],
+  })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
-  @Type(() => UnknownContent, {
-    keepDiscriminatorProperty: true,
-    discriminator: {
-      property: 'type',
-      subTypes: [
-        { name: 'input_text', value: TextContent },
-        { name: 'input_tag', value: TagContent },
-      ],
-    },
-  })
+  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(toContent) : value))
   content: (TextContent | TagContent)[];
 
   @ApiProperty({

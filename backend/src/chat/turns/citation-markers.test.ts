@@ -84,6 +84,7 @@ describe('CitationMarkers', () => {
   it.each([
     ['www[1].evil.example', 'www `.evil.example`'],
     ['me@evil [1].example', 'me@evil `.example`'],
+    ['me@ [1].example', 'me@ `.example`'],
     ['ht[1]tps://evil.example', 'ht tps://evil.example'],
     ['a < [1]b>', 'a < b>'],
     ['a![2][apples](/docs/apples)', 'a! [apples](https://docs.example.com/docs/apples)'],

@@ -1,7 +1,7 @@
 /** How much of the text before a sign `completesAddress` has to see, in UTF-16 units. */
 export const ADDRESS_TAIL_LENGTH = 96;
 
-const COMPLETE = /(?:(?:https?|ftp):\/\/|www\.+|[\w.+-]@(?:[\w-]+\.)?)$/i;
+const COMPLETE = /(?:(?:https?|ftp):\/\/|www\.+|[\w.+-]@(?:[\w-]*\.)?)$/i;
 const NAMES: Record<string, string> = {
   colon: ':',
   sol: '/',
@@ -18,7 +18,7 @@ const NAMES: Record<string, string> = {
  */
 export function completesAddress(tail: string, sign: string): boolean {
   const last = tail.at(-1) ?? '';
-  if (sign === ';' ? !tail.includes('&') : !/[\w/;.+-]/.test(last)) return false;
+  if (sign === ';' ? !tail.includes('&') : !/[\w/;.@+-]/.test(last)) return false;
   return COMPLETE.test(resolveEscapes(tail + sign));
 }
 

@@ -11,7 +11,7 @@ const MAX_DEPTH = 12;
 
 const RULE = /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
 const QUOTE = /^ {0,3}> ?/;
-const ITEM = /^( {0,3})([-*+]|(\d{1,9})[.)])( *)/;
+const ITEM = /^( {0,3}(?:[-*+]|(\d{1,9})[.)]))( *)/;
 /** With a bar after them some see the first row of a table. */
 const FENCE = /^ {0,3}(`{3,}(?=[^`|]*$)|~{3,}(?=[^|]*$))/;
 
@@ -85,13 +85,11 @@ export class BlockLines {
     const { marks } = this.fence!;
     const [mark] = marks;
     const rest = line.slice(at);
-    if (new RegExp(`^ {0,3}${mark}{${marks.length},}[\`~]*[ \\t]*$`).test(rest))
+    // How far a tab goes in a container is not the same for all renderers.
+    const indent = this.containers.length > 0 ? '(?: {0,3}| *\\t[ \\t]*)' : ' {0,3}';
+    if (new RegExp(`^${indent}${mark}{${marks.length},}[\`~]*[ \\t]*$`).test(rest))
       return isWhole ? 'closing' : undefined;
-    if (this.containers.length > 0 && new RegExp(`^ *\\t[ \\t]*${mark}{3}`).test(rest))
-      return isWhole ? 'closing' : undefined;
-    if (!isWhole && this.containers.length > 0 && new RegExp(`^ *\\t[ \\t]*${mark}*$`).test(rest))
-      return undefined;
-    return !isWhole && new RegExp(`^ {0,3}${mark}*$`).test(rest) ? undefined : 'content';
+    return !isWhole && new RegExp(`^${indent}${mark}*$`).test(rest) ? undefined : 'content';
   }
 
   /** Ends the fenced code. */
@@ -151,24 +149,18 @@ export class BlockLines {
         continue;
       }
       if (!item) break;
-      const [whole, indent, mark, number, spaces] = item as unknown as [
-        string,
-        string,
-        string,
-        string?,
-        string?,
-      ];
+      const [whole, mark, number, spaces] = item as unknown as [string, string, string?, string?];
       const isEmpty = /^[ \t]*$/.test(rest.slice(whole.length));
       if (spaces === '' && !isEmpty) break;
-      if (wasParagraph && outer !== 'item' && (isEmpty || (number !== undefined && Number(number) !== 1))) {
+      if (wasParagraph && outer !== 'item' && (isEmpty || Number(number ?? 1) !== 1)) {
         // Such an item cannot interrupt a paragraph.
         this.isDoubtful = true;
         if (begun === 0 && outer === undefined) break;
       }
       if (isEmpty || spaces!.length > 4) this.isDoubtful = true;
       const gap = isEmpty || spaces!.length > 4 ? 1 : spaces!.length;
-      kept.push(indent.length + mark.length + gap);
-      at += Math.min(whole.length, indent.length + mark.length + gap);
+      kept.push(mark.length + gap);
+      at += Math.min(whole.length, mark.length + gap);
     }
     return { at, begun };
   }
