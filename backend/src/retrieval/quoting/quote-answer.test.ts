@@ -38,6 +38,7 @@ describe('quoteAnswer', () => {
   it('is empty when no passage says anything about the question', () => {
     expect(ask('Where do penguins live?', [watering])).toBe('');
     expect(ask('Where?', [])).toBe('');
+    expect(ask('of the', [watering])).toBe('');
     expect(ask('Schedule?', [passage(1, 'Watering', 'Schedule')])).toBe('');
   });
 
