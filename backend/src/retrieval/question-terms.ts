@@ -27,7 +27,7 @@ export async function knownTerms(
   );
   const terms = new Map<string, QueryTerm>();
   for (const [position, written] of asked.entries()) {
-    const isCorrectable = frequencies[position] === 0 && written.weight === 1;
+    const isCorrectable = frequencies[position] === 0 && written.weight === 1 && !written.isStopWord;
     const correction = isCorrectable ? await correct(catalog, scope, written.term, signal) : undefined;
     const known =
       correction === undefined

@@ -65,6 +65,23 @@ describe('POST /api/chat', () => {
     expect(unknown.status).toBe(404);
   });
 
+  it('answers a short question that is whole in a thread as it does in a new one', async () => {
+    const usual = await new Service().start();
+    await usual.putPages('orchard', ORCHARD);
+    const say = async (message: string, thread_id?: string): Promise<Reply> =>
+      (await (
+        await usual.post('/api/chat', { site: 'orchard', message, thread_id }, { token: INDEX_KEY })
+      ).json()) as Reply;
+    const { thread_id } = await say('Which ladder is needed to harvest apples in autumn?');
+    const inThread = await say('When are pears pruned?', thread_id);
+    const alone = await say('When are pears pruned?');
+    const followUp = await say('and in June?', thread_id);
+    await usual.remove();
+    expect(inThread).toMatchObject({ answered: true, confidence: alone.confidence });
+    expect(inThread.citations).toEqual(alone.citations);
+    expect(followUp.citations.map(({ url }) => url)).toContain('/docs/pears#pests');
+  });
+
   it('lets a reader go on in ChatKit with a thread of its own', async () => {
     const reader = await service.session('orchard');
     const { thread_id } = await ask({ message: 'apples', site: undefined }, reader);

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { AnswerConfiguration } from '../../configuration/configuration.js';
 import type { QuotablePassage, SearchOutcome } from '../../retrieval/found-passage.js';
+import { ANSWER_THRESHOLD } from '../../retrieval/ranking/confidence.js';
 import { SearchService } from '../../retrieval/search.service.js';
 import { AnswerModel } from '../answer-model.js';
 import { CitationMarkers, type AnswerPart } from './citation-markers.js';
 import { AllowedLinks } from './grounding/allowed-links.js';
 import { GroundedMarkdown } from './grounding/grounded-markdown.js';
 import { markdownLink } from './markdown-link.js';
+import { questionForms } from './question-forms.js';
 import { sentencesFor } from './sentences.js';
-import { standAloneQuestion } from './stand-alone-question.js';
 import type { Citation, PassageReference, TurnEvent, TurnRequest } from './turn.js';
 
 /** How many passages the model is given. */
@@ -72,10 +73,18 @@ export class TurnService {
     };
   }
 
-  private find(request: TurnRequest, signal: AbortSignal): Promise<SearchOutcome<QuotablePassage>> {
+  /** What the first form of the question finds that can be answered; else what the most promising one finds. */
+  private async find(request: TurnRequest, signal: AbortSignal): Promise<SearchOutcome<QuotablePassage>> {
     const { site, locale, version, pageUrl, history, quotedText } = request;
-    const question = standAloneQuestion(request.question, history, quotedText);
-    return this.search.search({ site, question, locale, version, pageUrl, limit: MAX_PASSAGES }, signal);
+    const answerable = Math.max(this.threshold, ANSWER_THRESHOLD);
+    let best: SearchOutcome<QuotablePassage> | undefined;
+    for (const question of questionForms(request.question, history, quotedText)) {
+      const wanted = { site, question, locale, version, pageUrl, limit: MAX_PASSAGES };
+      const found = await this.search.search(wanted, signal);
+      if (!best || found.confidence > best.confidence) best = found;
+      if (best.confidence >= answerable) break;
+    }
+    return best!;
   }
 }
 

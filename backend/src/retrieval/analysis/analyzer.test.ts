@@ -1,3 +1,4 @@
+import { asksNothing } from '../ranking/candidate.js';
 import { Analyzer, analyzerFor } from './analyzer.js';
 
 const english = analyzerFor('en');
@@ -62,8 +63,12 @@ describe('a question', () => {
     expect(weightsOf('broken onBrokenLinks broken')).toMatchObject({ broken: 1 });
   });
 
-  it('keeps stop words when nothing else was asked', () => {
+  it('keeps stop words when nothing else was asked, and says that they are', () => {
     expect(weightsOf('how to')).toEqual({ how: 1, to: 1 });
+    expect(asksNothing(english.analyzeQuestion('how to'))).toBe(true);
+    expect(asksNothing(english.analyzeQuestion('a AND'))).toBe(true);
+    expect(asksNothing(english.analyzeQuestion('how to use'))).toBe(false);
+    expect(asksNothing(analyzerFor('de').analyzeQuestion('was ist das'))).toBe(true);
   });
 
   it.each(['', '   ', '🎉🎉', '?!…', '\u0000'])('is empty without words (%j)', (question) => {

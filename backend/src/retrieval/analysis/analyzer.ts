@@ -68,18 +68,20 @@ export class Analyzer {
 
   /**
    * The terms of a question, each once, in the order they first stand in it. Stop words are left out unless nothing
-   * else was asked; empty when the question holds no word at all.
+   * else was asked, and marked then; empty when the question holds no word at all.
    */
   analyzeQuestion(question: string): QueryTerm[] {
     const tokens = [...this.words(question)].flatMap((word) => this.questionTokens(word, question));
     const telling = tokens.filter(({ surface }) => !this.stopWords.hard.has(surface));
+    const isStopWord = telling.length === 0 ? true : undefined;
     const terms = new Map<string, QueryTerm>();
-    for (const { term, weight, nameParts } of telling.length > 0 ? telling : tokens) {
+    for (const { term, weight, nameParts } of isStopWord ? tokens : telling) {
       const known = terms.get(term);
       terms.set(term, {
         term,
         weight: Math.max(weight, known?.weight ?? 0),
         nameParts: nameParts ?? known?.nameParts,
+        isStopWord,
       });
     }
     const all = [...terms.values()];

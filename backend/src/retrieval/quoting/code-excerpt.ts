@@ -1,7 +1,7 @@
 import type { UnitScores } from './unit-scores.js';
 
-/** Stands for lines left out; no language takes it for code of its own. */
-const OMISSION = '…';
+/** Stands for what is left out; no language takes it for code of its own. */
+export const OMISSION = '…';
 /** Two code blocks with so many lines in common say the same in two dialects. */
 const REPEATED_SHARE = 0.6;
 

@@ -28,16 +28,59 @@ describe('quoteAnswer', () => {
     expect(ask('How do I set the hour of opening?', [watering])).toBe(
       [
         '**Watering › Schedule**',
-        'Orchard waters by a schedule.',
+        'Orchard waters by a schedule. The weather is looked up before. Birds are not disturbed by it.',
         'Set the hour of opening in the configuration: [1]',
         '```js\nexport default { hour: 5 };\n```',
       ].join('\n\n'),
     );
   });
 
+  const filler = (about: string): string =>
+    `The gardener looks after ${about} every morning, walks along all the rows, writes down what is missing there, ` +
+    `and tells nobody else about any of it before the evening.`;
+
+  it('shows where sentences of a paragraph are left out', () => {
+    const long = text(
+      `The valve opens at dawn. ${filler('apples')} ${filler('pears')} Valves are closed at noon. ${filler('plums')}`,
+    );
+    expect(ask('When are valves opened and closed?', [passage(1, 'Valves', '', long)])).toBe(
+      '**Valves**\n\nThe valve opens at dawn. … Valves are closed at noon. [1]',
+    );
+  });
+
+  it('takes a short paragraph whole', () => {
+    const short = text('The reply counts pages. It comes when all is applied. If any is wrong, nothing is.');
+    for (const question of ['Which pages are counted?', 'What when a page is wrong?', 'When is it applied?'])
+      expect(ask(question, [passage(1, 'API', 'Upload', short)])).toContain(short.text);
+  });
+
+  it('quotes a sentence that leans on the one before it together with that', () => {
+    const long = text(
+      `${filler('apples')} ${filler('pears')} Pages are replaced at once. If the upload is broken, nothing is. ${filler('plums')}`,
+    );
+    const answer = ask('What happens with a broken upload?', [
+      passage(1, 'API', 'Upload', text(filler('figs')), long),
+    ]);
+    expect(answer).toContain('Pages are replaced at once. If the upload is broken, nothing is.');
+    expect(answer).not.toMatch(/apples|plums/);
+  });
+
+  it('quotes no sentence twice and none in another order', () => {
+    const sentences = Array.from(
+      { length: 9 },
+      (_one, index) => `${index % 2 ? 'It' : 'Valve'} ${index} opens.`,
+    );
+    const answer = ask('valve opens', [
+      passage(1, 'T', '', text(`${sentences.join(' ')} ${filler('figs')} ${filler('plums')}`)),
+    ]);
+    const numbers = [...answer.matchAll(/(\d) opens/g)].map(([, number]) => Number(number));
+    expect(numbers).toEqual([...new Set(numbers)].sort());
+  });
+
   it('is empty when no passage says anything about the question', () => {
     expect(ask('Where do penguins live?', [watering])).toBe('');
     expect(ask('Where?', [])).toBe('');
+    expect(ask('of the', [watering])).toBe('');
     expect(ask('Schedule?', [passage(1, 'Watering', 'Schedule')])).toBe('');
   });
 
@@ -130,10 +173,14 @@ describe('quoteAnswer', () => {
       1,
       'ガイド',
       '設定',
-      text('ここは概要です。鳥は歌います。サイドバーの設定は設定ファイルで変更します。'),
+      text(
+        `ここは概要です。${'鳥は歌います。'.repeat(60)}サイドバーの設定は設定ファイルで変更します。次に保存します。`,
+      ),
     );
-    const answer = ask('サイドバーの設定を変更する方法は？', [guide], 'ja');
-    expect(answer).toContain('サイドバーの設定は設定ファイルで変更します。 [1]');
+    const answer = ask('サイドバーの設定を変更して保存する方法は？', [guide], 'ja');
+    expect(answer).toContain(
+      'ここは概要です。 … サイドバーの設定は設定ファイルで変更します。次に保存します。 [1]',
+    );
     expect(answer).not.toContain('鳥');
   });
 

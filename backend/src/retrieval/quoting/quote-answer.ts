@@ -1,5 +1,6 @@
 import { analyzerFor } from '../analysis/analyzer.js';
 import type { NumberedPassage } from '../passages/numbered-passage.js';
+import { asksNothing } from '../ranking/candidate.js';
 import { quoteSection } from './quote-section.js';
 import { type QuoteUnit, unitsOf } from './quote-units.js';
 import { UnitScores } from './unit-scores.js';
@@ -29,13 +30,15 @@ interface Source {
 /**
  * An answer without a model: sentences, list items and code of the passages that say most about what was asked, as
  * Markdown under the names of their sections, `[n]` after what is quoted from passage n. At most 1,200 characters;
- * empty when no passage says anything about it.
+ * empty when no passage says anything about it, or nothing but stop words was asked.
  */
 export function quoteAnswer({ question, passages, locale }: QuoteRequest): string {
   const analyzer = analyzerFor(locale);
+  const terms = analyzer.analyzeQuestion(question);
+  if (asksNothing(terms)) return '';
   const units = passages.map(({ blocks }) => unitsOf(blocks, locale));
   const scores = new UnitScores(
-    analyzer.analyzeQuestion(question),
+    terms,
     units.flat().map(({ text }) => text),
     analyzer,
   );

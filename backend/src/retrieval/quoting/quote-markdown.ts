@@ -1,5 +1,7 @@
+import { OMISSION } from './code-excerpt.js';
 import { escapeMarkdown, fenceCode } from './escape-markdown.js';
 import type { QuoteUnit } from './quote-units.js';
+import { FULL_WIDTH_END } from './sentences.js';
 
 interface MarkdownBlock {
   isCode: boolean;
@@ -7,8 +9,8 @@ interface MarkdownBlock {
 }
 
 /**
- * Units of one passage as Markdown: sentences of a paragraph in one, list items and table rows as a list, code fenced
- * with its language. `marker` stands after the last words, since nothing can stand in code.
+ * Units of one passage as Markdown: sentences of a paragraph in one, with `…` between them where some are left out, list
+ * items and table rows as a list, code fenced with its language. `marker` stands after the last words, since nothing can stand in code.
  */
 export function quoteToMarkdown(units: QuoteUnit[], marker: string): string {
   const blocks: MarkdownBlock[] = [];
@@ -16,7 +18,7 @@ export function quoteToMarkdown(units: QuoteUnit[], marker: string): string {
     const previous = units[index - 1];
     const last = blocks.at(-1);
     if (last && previous && continuesBlock(unit, previous)) {
-      last.markdown += (unit.kind === 'text' ? ' ' : '\n') + toMarkdown(unit);
+      last.markdown += separator(unit, previous) + toMarkdown(unit);
     } else {
       blocks.push({ isCode: unit.kind === 'code', markdown: toMarkdown(unit) });
     }
@@ -29,6 +31,12 @@ export function quoteToMarkdown(units: QuoteUnit[], marker: string): string {
 
 function continuesBlock(unit: QuoteUnit, previous: QuoteUnit): boolean {
   return unit.kind !== 'code' && unit.kind === previous.kind && unit.block === previous.block;
+}
+
+function separator({ kind, position }: QuoteUnit, previous: QuoteUnit): string {
+  if (kind !== 'text') return '\n';
+  if (position > previous.position + 1) return ` ${OMISSION} `;
+  return FULL_WIDTH_END.test(previous.text) ? '' : ' ';
 }
 
 function toMarkdown({ kind, text, language }: QuoteUnit): string {

@@ -1,8 +1,9 @@
 import type { NumberedPassage } from '../passages/numbered-passage.js';
+import { waysToQuote } from './companions.js';
 import { excerptCode, repeatsCode } from './code-excerpt.js';
 import { escapeMarkdown } from './escape-markdown.js';
 import { quoteToMarkdown } from './quote-markdown.js';
-import { type QuoteUnit, withCompanions } from './quote-units.js';
+import type { QuoteUnit } from './quote-units.js';
 import type { UnitScores } from './unit-scores.js';
 
 /** What a section's first sentence is worth beside the terms in it, as a share of the best unit: it says what the section is about. */
@@ -32,14 +33,24 @@ export function quoteSection(
   };
   let chosen: ChosenUnits = new Map();
   for (const index of byWorth(units, scores)) {
-    if (isRepeated(units[index]!, chosen)) continue;
-    const added = withCompanions(units, index).filter((at) => !chosen.has(at));
-    const wanted = new Map([...chosen, ...added.map((at) => [at, units[at]!] as const)]);
-    const excess = render(wanted).length - room;
-    const fitting = excess > 0 ? shorten(wanted, added, excess, scores) : wanted;
-    if (fitting && render(fitting).length <= room) chosen = fitting;
+    if (chosen.has(index) || isRepeated(units[index]!, chosen)) continue;
+    const additions = waysToQuote(units, index).map((positions) =>
+      positions.filter((position) => !chosen.has(position)).map((position) => units[position]!),
+    );
+    const excess = (wanted: ChosenUnits): number => render(wanted).length - room;
+    const whole = additions.map((added) => together(chosen, added));
+    chosen =
+      whole.find((wanted) => excess(wanted) <= 0) ??
+      additions
+        .map((added, way) => shorten(whole[way]!, added, excess(whole[way]!), scores))
+        .find((wanted) => wanted !== undefined && excess(wanted) <= 0) ??
+      chosen;
   }
   return chosen.size > 0 ? render(chosen) : '';
+}
+
+function together(chosen: ChosenUnits, added: QuoteUnit[]): ChosenUnits {
+  return new Map([...chosen, ...added.map((unit) => [unit.position, unit] as const)]);
 }
 
 function isRepeated({ kind, text }: QuoteUnit, chosen: ChosenUnits): boolean {
@@ -61,24 +72,24 @@ function byWorth(units: QuoteUnit[], scores: UnitScores): number[] {
     .map(({ index }) => index);
 }
 
-/** The same units with the longest of those just added cut down; undefined when too little of it would be left. */
+/**
+ * The same units with the longest of those just added cut down: code, or a sentence that would be all that is quoted.
+ * Undefined when too little of it would be left.
+ */
 function shorten(
   units: ChosenUnits,
-  added: number[],
+  added: QuoteUnit[],
   excess: number,
   scores: UnitScores,
 ): ChosenUnits | undefined {
-  const [longest] = [...added].sort(
-    (one, other) => units.get(other)!.text.length - units.get(one)!.text.length,
-  );
-  if (longest === undefined) return undefined;
-  const unit = units.get(longest)!;
+  const [unit] = [...added].sort((one, other) => other.text.length - one.text.length);
+  if (unit === undefined) return undefined;
   const room = unit.text.length - excess;
   if (room < LEAST_EXCERPT_LENGTH) return undefined;
-  const isAlone = units.size === added.length;
+  const isAlone = units.size === added.length && added.filter(({ kind }) => kind === 'text').length === 1;
   const text =
     unit.kind === 'code' ? excerptCode(unit.text, room, scores) : isAlone ? cutText(unit.text, room) : '';
-  return text === '' ? undefined : new Map([...units, [longest, { ...unit, text }]]);
+  return text === '' ? undefined : together(units, [{ ...unit, text }]);
 }
 
 /** The beginning of a text up to a word's end; escaping may lengthen it, so some room is left. */

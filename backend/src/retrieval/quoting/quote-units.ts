@@ -4,6 +4,8 @@ import { sentencesOf } from './sentences.js';
 /** The least that can be quoted: a sentence, a list item, a table row, a code block. */
 export interface QuoteUnit {
   kind: Block['kind'];
+  /** Position among the units of its passage. */
+  position: number;
   /** Position of its block in the passage. */
   block: number;
   text: string;
@@ -12,28 +14,13 @@ export interface QuoteUnit {
 
 /** The units of a passage's blocks, in order. A table's first row, which names its columns, is none. */
 export function unitsOf(blocks: Block[], locale: string): QuoteUnit[] {
-  return blocks.flatMap(({ kind, text, language }, block) =>
-    piecesOf(kind, text, locale)
-      .filter((piece) => piece.trim() !== '')
-      .map((piece) => ({ kind, block, text: piece, language })),
-  );
-}
-
-/** The units at `index` with those it cannot be read without: what introduces it, or what it introduces. */
-export function withCompanions(units: QuoteUnit[], index: number): number[] {
-  const unit = units[index]!;
-  if (unit.kind === 'text') return announces(unit) && units[index + 1] ? [index, index + 1] : [index];
-  const before = units.findLastIndex(({ block }) => block < unit.block);
-  const introduction = units[before];
-  const belongs =
-    introduction?.kind === 'text' &&
-    introduction.block === unit.block - 1 &&
-    (unit.kind === 'code' || announces(introduction));
-  return belongs ? [before, index] : [index];
-}
-
-function announces({ text }: QuoteUnit): boolean {
-  return /[:：]$/.test(text);
+  return blocks
+    .flatMap(({ kind, text, language }, block) =>
+      piecesOf(kind, text, locale)
+        .filter((piece) => piece.trim() !== '')
+        .map((piece) => ({ kind, block, text: piece, language })),
+    )
+    .map((unit, position) => ({ ...unit, position }));
 }
 
 function piecesOf(kind: Block['kind'], text: string, locale: string): string[] {

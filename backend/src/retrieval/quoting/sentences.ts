@@ -3,7 +3,7 @@ const END_LENGTH = 12;
 
 const ABBREVIATION = /(?:^|[\s(])(?:e\.g|i\.e|cf|vs|etc|approx|resp)\.\s*$/i;
 /** Ends a sentence without a space after it. */
-const FULL_WIDTH_END = /[。！？]["'」』）]*$/u;
+export const FULL_WIDTH_END = /[。！？]["'」』）]*$/u;
 
 /**
  * The sentences of a text, as the platform's rules for the language cut them; what they take for an end within code

@@ -10,6 +10,13 @@ export interface QueryTerm {
    * none for a simple word. A page that holds neither the name nor all its parts hardly answers.
    */
   nameParts?: string[];
+  /** Set where nothing but stop words was asked. */
+  isStopWord?: true;
+}
+
+/** Whether the terms of a question leave nothing that docs could answer: none, or stop words only. */
+export function asksNothing(terms: QueryTerm[]): boolean {
+  return terms.every(({ isStopWord }) => isStopWord);
 }
 
 /** How often each query term stands in one field, in the order of the query's terms, and the field's length in tokens. */

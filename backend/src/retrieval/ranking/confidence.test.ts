@@ -93,6 +93,19 @@ describe('confidence', () => {
     expect(confidenceOf('drain accounts')).toBeLessThan(ANSWER_THRESHOLD);
   });
 
+  it.each(['the of and', 'a AND', 'what is it', 'would could should', 'before'])(
+    'is 0 when nothing but stop words was asked (%j)',
+    (question) => {
+      expect(confidenceOf(question)).toBe(0);
+    },
+  );
+
+  it('judges common words by those that are no stop words', () => {
+    expect(confidenceOf('how to use it')).toBe(0);
+    expect(confidenceOf('how to set it')).toBeGreaterThan(0);
+    expect(confidenceOf('what to open')).toBeGreaterThan(ANSWER_THRESHOLD);
+  });
+
   it('is 0 when nothing was found', () => {
     expect(confidenceOf('zebra')).toBe(0);
     expect(confidenceOf('')).toBe(0);

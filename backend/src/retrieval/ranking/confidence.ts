@@ -1,5 +1,11 @@
 import { FIELDS } from '../analysis/fields.js';
-import type { Candidate, CorpusStatistics, QueryTerm, RankedCandidate } from './candidate.js';
+import {
+  asksNothing,
+  type Candidate,
+  type CorpusStatistics,
+  type QueryTerm,
+  type RankedCandidate,
+} from './candidate.js';
 import { rarestWeight, termWeights } from './term-statistics.js';
 
 /** From this confidence on a question counts as answered by the docs. */
@@ -12,8 +18,8 @@ export const ANSWER_THRESHOLD = 0.5;
 const COEFFICIENTS = { intercept: -1.85, share: 2.2, logScore: 2.4, missingNames: -0.9 };
 
 /**
- * How likely it is that the docs hold the answer, 0..1; 0 when nothing was found. `terms`, `candidates` and `statistics`
- * are those that `ranked` came from.
+ * How likely it is that the docs hold the answer, 0..1; 0 when nothing was found, or nothing but stop words asked.
+ * `terms`, `candidates` and `statistics` are those that `ranked` came from.
  */
 export function confidence(
   terms: QueryTerm[],
@@ -22,7 +28,7 @@ export function confidence(
   statistics: CorpusStatistics,
 ): number {
   const [best] = ranked;
-  if (!best || best.score <= 0) return 0;
+  if (!best || best.score <= 0 || asksNothing(terms)) return 0;
   const page = candidates.filter(({ pageId }) => pageId === best.pageId);
   const isOnPage = terms.map((_term, index) =>
     page.some(({ occurrences }) => FIELDS.some((field) => (occurrences[field].frequencies[index] ?? 0) > 0)),
