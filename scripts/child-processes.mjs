@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 
 /** A failure that a person can act on: shown as its message alone, without a stack. */
 export class Failure extends Error {}
@@ -16,10 +17,20 @@ export function launch(command, args, options = {}) {
   const launched = { pid: child.pid };
   launched.ended = new Promise((resolve) => {
     child.once('error', (error) => resolve(reportUnstartable(command, error)));
-    child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
+    child.once('exit', (code, signal) => resolve(code ?? afterSignal(signal)));
   }).finally(() => running.delete(launched));
   running.add(launched);
   return launched;
+}
+
+/** The exit code by which shells tell of a signal. */
+const afterSignal = (signal) => 128 + constants.signals[signal];
+
+/** How a process ended, for people: one that was killed had no time for a message of its own. */
+export function describeExit(exitCode) {
+  return exitCode === afterSignal('SIGKILL')
+    ? `exit code ${exitCode}): something killed it, perhaps the system for want of memory.`
+    : `exit code ${exitCode}); its own message is above.`;
 }
 
 function reportUnstartable(command, error) {
@@ -31,7 +42,7 @@ function reportUnstartable(command, error) {
 export async function run(title, command, args, options) {
   const exitCode = await launch(command, args, options).ended;
   if (stopping) await new Promise(() => {});
-  if (exitCode !== 0) throw new Failure(`${title} failed (exit code ${exitCode}); its own message is above.`);
+  if (exitCode !== 0) throw new Failure(`${title} failed (${describeExit(exitCode)}`);
 }
 
 function signalGroup(pid, signal) {

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { installed, projectEnvironment, projectNode, root } from './checkout.mjs';
-import { Failure, launch, run, runCommand } from './child-processes.mjs';
+import { Failure, describeExit, launch, run, runCommand } from './child-processes.mjs';
 import { install, isInstalled } from './installation.mjs';
 import { build } from './nx.mjs';
 import { Stages } from './stages.mjs';
@@ -38,14 +38,14 @@ async function respond(url) {
 }
 
 function failEnded(name, exitCode) {
-  throw new Failure(`${name} stopped by itself (exit code ${exitCode}); its own message is above.`);
+  throw new Failure(`${name} stopped by itself (${describeExit(exitCode)}`);
 }
 
 /** What the service says it runs on, for people. */
 function describe({ runs_on: runsOn, costs_money: costsMoney, degraded }) {
   const answers =
     runsOn.answer_model === 'quoting'
-      ? 'Answers quote the docs: set OPENAI_API_KEY for written ones, from the next version on.'
+      ? 'Answers quote the docs: set OPENAI_API_KEY for written ones.'
       : `Answers are written by ${runsOn.answer_model}.`;
   const costs =
     costsMoney.length > 0 ? `These cost money: ${costsMoney.join(', ')}.` : 'Nothing costs money.';

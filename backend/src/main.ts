@@ -4,6 +4,7 @@ import { createApplication } from './application.js';
 import { closeOnSignals } from './close-on-signals.js';
 import { describeVendors } from './configuration/runs-on.js';
 import { ConfigurationError, readConfiguration, type Configuration } from './configuration/configuration.js';
+import { WorkerStartError } from './workers/worker-thread.js';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
 
@@ -20,7 +21,7 @@ async function run(): Promise<void> {
     await application.listen(port, host);
   } catch (error) {
     await application.close();
-    fail(explainListening(error, port));
+    fail(error instanceof WorkerStartError ? error.message : explainListening(error, port));
     return;
   }
   const logger = new Logger('Service');

@@ -52,7 +52,11 @@ async function runIndex(options: CommandOptions, site: IndexedSite): Promise<voi
     for (const built of locales) await printPages(built);
     return;
   }
-  const target = { siteId: site.siteId, backendUrl: readBackendUrl(options, site), indexKey: readIndexKey() };
+  const target = {
+    siteId: site.siteId,
+    backendUrl: readBackendUrl(options, site),
+    indexKey: readIndexKey('command'),
+  };
   const idleTimeoutMs = readTimeoutMs(options);
   for (const built of locales) await indexLocale(built, target, { idleTimeoutMs });
 }

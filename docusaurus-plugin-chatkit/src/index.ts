@@ -3,6 +3,7 @@ import type { LoadContext, Plugin } from '@docusaurus/types';
 import { extendCli } from './cli.js';
 import { toClientConfig } from './client-config.js';
 import { readIndexKey } from './indexing/index-key.js';
+import { assertKnownLocales } from './known-locales.js';
 import { indexLocale } from './indexing/index-locale.js';
 import { listPages } from './indexing/list-pages.js';
 import { writeManifest } from './indexing/page-manifest.js';
@@ -23,6 +24,7 @@ export default function pluginChatKit(context: LoadContext, options: PluginOptio
     );
     return null;
   }
+  assertKnownLocales(options.widget, context.i18n);
   const siteId = options.siteId ?? defaultSiteId(context);
   let versions: DocsVersions = readVersions({});
 
@@ -54,7 +56,7 @@ export default function pluginChatKit(context: LoadContext, options: PluginOptio
         },
       });
       if (options.indexing.onBuild) {
-        await indexLocale(built, { backendUrl: options.backendUrl, siteId, indexKey: readIndexKey() });
+        await indexLocale(built, { backendUrl: options.backendUrl, siteId, indexKey: readIndexKey('build') });
       }
     },
 

@@ -123,6 +123,21 @@ describe('validateOptions', () => {
       '"widget.shortcut" must be false, or keys such as "mod+i" or "alt+shift+a".',
     ],
     [
+      'a script address that is none',
+      { backendUrl, scriptUrl: 'x' },
+      '"scriptUrl" must be the http(s) address of OpenAI’s ChatKit script, or a path of this site such as "/chatkit.js".',
+    ],
+    [
+      'true for a group',
+      { backendUrl, indexing: true },
+      '"indexing" must be an object with some of these options: onBuild, exclude.',
+    ],
+    [
+      'a text for a group',
+      { backendUrl, widget: 'x' },
+      `"widget" must be an object with some of these options: title, launcherLabel, greeting, placeholder, disclaimer, consent, prompts, position, shortcut.`,
+    ],
+    [
       'onBuild as a text',
       { backendUrl, indexing: { onBuild: 'true' } },
       '"indexing.onBuild" must be true or false.',

@@ -81,11 +81,15 @@ const SHORTCUT = /^(?=.*(mod|ctrl|alt)\+)((mod|ctrl|alt|shift)\+)+([a-z0-9/.,]|e
 /** Names under which secrets get written; `domainKey` is public and an option of its own. */
 const SECRET_NAME = /(secret|token|password|credential|api_?key|(index|access|private|openai|cohere)_?key)/i;
 
+/** OpenAI's script elsewhere, or on the site itself. */
+const SCRIPT_URL = /^(https?:\/\/[^\s/]\S*|\/\S+)$/;
+
 /** An object of options that says what it takes when it is given something else, and refuses secrets. */
 function optionsObject(keys: Record<string, Joi.Schema>): Joi.ObjectSchema {
   return Joi.object(keys)
     .pattern(SECRET_NAME, Joi.forbidden().messages({ 'any.unknown': SECRET_MESSAGE }))
     .messages({
+      'object.base': `{{#label}} must be an object with some of these options: ${Object.keys(keys).join(', ')}.`,
       'object.unknown': `{{#label}} is not an option here. Options are: ${Object.keys(keys).join(', ')}.`,
     });
 }
@@ -120,12 +124,9 @@ const PluginOptionSchema = optionsObject({
     .valid('auto', 'openai', 'self-hosted')
     .default(DEFAULT_OPTIONS.ui)
     .messages({ '*': '{{#label}} must be "auto", "openai" or "self-hosted".' }),
-  scriptUrl: Joi.string()
-    .uri({ scheme: ['http', 'https'], allowRelative: true })
-    .default(DEFAULT_OPTIONS.scriptUrl)
-    .messages({
-      '*': '{{#label}} must be the address of OpenAI’s ChatKit script, or a path of this site.',
-    }),
+  scriptUrl: Joi.string().pattern(SCRIPT_URL).default(DEFAULT_OPTIONS.scriptUrl).messages({
+    '*': '{{#label}} must be the http(s) address of OpenAI’s ChatKit script, or a path of this site such as "/chatkit.js".',
+  }),
   indexing: optionsObject({
     onBuild: Joi.boolean()
       .default(DEFAULT_OPTIONS.indexing.onBuild)

@@ -132,6 +132,7 @@ describe('a site with the plugin', () => {
       const { code, output } = await site.run(['build', '--locale', 'en'], { options: options(true) });
       expect(code).toBe(1);
       expect(output).toContain('CHATKIT_INDEX_API_KEY is not set.');
+      expect(output).toContain('turn the option "indexing.onBuild" off');
     });
   });
 
@@ -183,6 +184,21 @@ describe('a site with the plugin', () => {
       expect(output).toContain('Set CHATKIT_INDEX_API_KEY to a key of the service');
       expect(output).not.toContain(key);
       expect(output).not.toMatch(/\n\s+at /);
+    });
+
+    it('needs the key, saying how the command is given it', async () => {
+      const { code, output } = await site.run(['chatkit:index'], { options: options(false) });
+      expect(code).toBe(1);
+      expect(output).toContain('CHATKIT_INDEX_API_KEY=<key> docusaurus chatkit:index');
+      expect(output).not.toContain('onBuild');
+    });
+
+    it('refuses a text in a locale that the site does not have', async () => {
+      const { code, output } = await site.run(['chatkit:index', '--dry-run'], {
+        options: { ...options(false), widget: { title: { xx: 'Ask' } } },
+      });
+      expect(code).toBe(1);
+      expect(output).toContain('"widget.title" has a value for "xx", which is not a locale of this site.');
     });
 
     it.each([

@@ -1,4 +1,4 @@
-import { Logger, Module, type OnModuleDestroy } from '@nestjs/common';
+import { Logger, Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { AnswerConfiguration, ServerConfiguration } from '../configuration/configuration.js';
 import type { OpenAiModelSettings } from '../configuration/vendors.js';
 import { RetrievalModule } from '../retrieval/retrieval.module.js';
@@ -64,8 +64,12 @@ class ThreadsThread extends WorkerThread {}
   ],
   exports: [AnswerModel],
 })
-export class ChatModule implements OnModuleDestroy {
+export class ChatModule implements OnModuleInit, OnModuleDestroy {
   constructor(private readonly thread: ThreadsThread) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.thread.started;
+  }
 
   async onModuleDestroy(): Promise<void> {
     await this.thread.close();

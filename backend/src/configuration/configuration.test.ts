@@ -31,7 +31,7 @@ describe('readConfiguration', () => {
     } catch (error) {
       ({ faults } = error as ConfigurationError);
     }
-    expect(faults.filter((fault) => /PORT/.test(fault)).length).toBeGreaterThan(0);
+    expect(faults.filter((fault) => /PORT/.test(fault))).toEqual(['PORT must be an integer number']);
     for (const name of [
       'LOG_LEVEL',
       'docs.example.com',
@@ -66,7 +66,7 @@ describe('readConfiguration', () => {
   it('says which variables change nothing yet', () => {
     const { notices } = read({ REDIS_URL: 'redis://:secret@host' });
     expect(notices.join('\n')).toMatch(/^REDIS_URL is set, but/);
-    expect(notices.join('\n')).not.toContain('secret');
+    expect(notices.join('\n')).not.toContain(':secret@');
   });
 
   it('switches a vendor on by its key, and nothing without one', () => {

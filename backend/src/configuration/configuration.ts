@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { NOT_YET_USED, readEnvironment, type LogLevel } from './environment.js';
+import { dataFolderFault } from './data-folder.js';
 import { generatedSecret } from './generated-secret.js';
 import { IndexKeys } from './index-keys.js';
 import { AllowedOrigins } from './origins.js';
+import { readTrustProxy, type TrustProxy } from './trust-proxy.js';
 import { readVendors, type OpenAiModelSettings, type VendorSettings } from './vendors.js';
 
 /** How the service listens and logs, and where it keeps its data. */
@@ -10,7 +12,7 @@ export class ServerConfiguration {
   port: number;
   host: string;
   /** Express' `trust proxy` setting. */
-  trustProxy: boolean | number | string;
+  trustProxy: TrustProxy;
   /** Absolute path. */
   dataDir: string;
   logLevel: LogLevel;
@@ -81,9 +83,12 @@ export function readConfiguration(variables: Record<string, string | undefined>)
     faults.push('SESSION_SECRET: each secret must have at least 16 characters');
   }
   const { answers, ...retrieval } = readVendors(environment, faults);
+  const trustProxy = readTrustProxy(environment.TRUST_PROXY, faults);
+  const dataDir = path.resolve(environment.DATA_DIR);
+  const folderFault = dataFolderFault(dataDir);
+  if (folderFault !== undefined) faults.push(folderFault);
   if (faults.length > 0) throw new ConfigurationError(faults);
 
-  const dataDir = path.resolve(environment.DATA_DIR);
   const notices = NOT_YET_USED.filter((name) => variables[name]).map(
     (name) => `${name} is set, but this version has no adapter for it yet: it changes nothing`,
   );
@@ -91,7 +96,7 @@ export function readConfiguration(variables: Record<string, string | undefined>)
     if (secrets.length === 0) {
       const secret = generatedSecret(dataDir, 'session-secret');
       secrets.push(secret.value);
-      if (secret.isNew) notices.push(`SESSION_SECRET is not set: generated one into ${secret.path}`);
+      notices.push(`SESSION_SECRET is not set: the generated one is in ${secret.path}`);
     }
     if (indexKeys.isEmpty) {
       const key = generatedSecret(dataDir, 'index-api-key');
@@ -99,13 +104,15 @@ export function readConfiguration(variables: Record<string, string | undefined>)
       notices.push(`INDEX_API_KEY is not set: the generated one is in ${key.path}`);
     }
   } catch (error) {
-    throw new ConfigurationError([`DATA_DIR: ${dataDir} cannot be written (${(error as Error).message})`]);
+    throw new ConfigurationError([
+      `DATA_DIR: the secrets in ${dataDir} cannot be read or made (${(error as Error).message})`,
+    ]);
   }
   return {
     server: {
       port: environment.PORT,
       host: environment.HOST,
-      trustProxy: toTrustProxy(environment.TRUST_PROXY),
+      trustProxy,
       dataDir,
       logLevel: environment.LOG_LEVEL,
     },
@@ -120,10 +127,4 @@ export function readConfiguration(variables: Record<string, string | undefined>)
     indexKeys,
     notices,
   };
-}
-
-/** `true`, `false`, a number of hops, or addresses as Express takes them. */
-function toTrustProxy(value: string): boolean | number | string {
-  if (value === 'true' || value === 'false') return value === 'true';
-  return /^\d+$/.test(value) ? Number(value) : value;
 }

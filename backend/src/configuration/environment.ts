@@ -11,6 +11,7 @@ import {
   Min,
   validateSync,
 } from 'class-validator';
+import { problemsOf } from '../errors/field-problems.js';
 
 /** `abc` stays text, so that the validator can say that it is no number. */
 const asNumber = Transform(({ value }) =>
@@ -181,6 +182,6 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
       .filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const environment = plainToInstance(Environment, set, { exposeDefaultValues: true });
-  const faults = validateSync(environment).flatMap((error) => Object.values(error.constraints ?? {}));
+  const faults = validateSync(environment).flatMap(problemsOf);
   return { environment, faults };
 }

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeDataFolder } from './data-folder.js';
 
 /** A secret kept in the data folder, so that it survives a restart. */
 export interface GeneratedSecret {
   value: string;
   path: string;
-  /** Whether this call made it. */
-  isNew: boolean;
 }
 
 /**
@@ -16,9 +15,8 @@ export interface GeneratedSecret {
  */
 export function generatedSecret(dataDir: string, name: string): GeneratedSecret {
   const file = path.join(dataDir, name);
-  mkdirSync(dataDir, { recursive: true });
-  const isNew = !existsSync(file);
-  if (isNew) {
+  makeDataFolder(dataDir);
+  if (!existsSync(file)) {
     const aside = `${file}.${process.pid}`;
     writeFileSync(aside, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
     try {
@@ -29,5 +27,5 @@ export function generatedSecret(dataDir: string, name: string): GeneratedSecret 
       rmSync(aside);
     }
   }
-  return { value: readFileSync(file, 'utf8').trim(), path: file, isNew };
+  return { value: readFileSync(file, 'utf8').trim(), path: file };
 }

@@ -1,3 +1,5 @@
+import { reservedNames } from '../errors/reserved-names.js';
+
 /** Deepest nesting of JSON that is taken: what reads it further recurses, and no request of ours comes near. */
 const MAX_DEPTH = 64;
 
@@ -15,9 +17,4 @@ export function unsafeJson(value: unknown): string | undefined {
     level = objects.flatMap((one) => Object.values(one as object));
   }
   return undefined;
-}
-
-/** The fields of an object that bear a name of `Object.prototype`. */
-export function reservedNames(object: object): string[] {
-  return Object.keys(object).filter((name) => name in Object.prototype);
 }

@@ -1,4 +1,4 @@
-import { Logger, Module, type OnModuleDestroy } from '@nestjs/common';
+import { Logger, Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { RetrievalConfiguration } from '../configuration/configuration.js';
 import { RetrievalModule } from '../retrieval/retrieval.module.js';
 import { SessionModule } from '../session/session.module.js';
@@ -34,8 +34,12 @@ class IndexingThread extends WorkerThread {}
   ],
   exports: [IndexingService],
 })
-export class IndexingModule implements OnModuleDestroy {
+export class IndexingModule implements OnModuleInit, OnModuleDestroy {
   constructor(private readonly thread: IndexingThread) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.thread.started;
+  }
 
   async onModuleDestroy(): Promise<void> {
     await this.thread.close();

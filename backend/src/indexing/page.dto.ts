@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 
-/** Path of a page: absolute, without host, query and hash. */
-export const PAGE_URL_PATTERN = /^\/(?![/\\])[^?#\s\\]*$/;
+/** Path of a page: absolute, without host, query, hash and control characters. */
+export const PAGE_URL_PATTERN = /^\/(?![/\\])[^?#\s\\\p{Cc}]*$/u;
 
 /** Longest content of one page, in UTF-16 units. */
 const MAX_CONTENT_LENGTH = 12_000_000;

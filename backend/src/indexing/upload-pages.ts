@@ -18,6 +18,9 @@ export class UploadPages {
   /** The page that `value` is. Throws `invalid_upload` naming `place`. */
   page(value: unknown, locale: string, place: UploadPlace): CatalogPage {
     const page = valid(PageDto, value, place);
+    if (page.title.trim() === '' && page.content.trim() === '') {
+      throw invalidUpload(`${page.url} has neither a title nor content`, place);
+    }
     const known: CatalogPage = { ...page, version: page.version ?? '', locale };
     const key = pageKey(known);
     const earlier = this.places.get(key);

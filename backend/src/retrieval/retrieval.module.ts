@@ -1,4 +1,4 @@
-import { Logger, Module, type OnModuleDestroy } from '@nestjs/common';
+import { Logger, Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { RetrievalConfiguration } from '../configuration/configuration.js';
 import { SessionModule } from '../session/session.module.js';
 import { WorkerThread, remote } from '../workers/worker-thread.js';
@@ -31,8 +31,12 @@ class RetrievalThread extends WorkerThread {}
   ],
   exports: [SearchService],
 })
-export class RetrievalModule implements OnModuleDestroy {
+export class RetrievalModule implements OnModuleInit, OnModuleDestroy {
   constructor(private readonly thread: RetrievalThread) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.thread.started;
+  }
 
   async onModuleDestroy(): Promise<void> {
     await this.thread.close();

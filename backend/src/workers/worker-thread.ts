@@ -24,15 +24,29 @@ export interface WorkerThreadOptions {
   onLog?(message: string): void;
 }
 
-/** A worker thread whose engine's methods can be called; it starts at once and again after a crash. */
+/** A worker thread that could not even start, so that starting it again would not help. */
+export class WorkerStartError extends Error {
+  constructor(name: string, cause: Error) {
+    super(`The ${name} part of the service cannot start: ${cause.message}`, { cause });
+    this.name = 'WorkerStartError';
+  }
+}
+
+/** A worker thread whose engine's methods can be called; it starts at once, and again after a crash once it has run. */
 export class WorkerThread {
+  /** Settles when the thread has started for the first time, or with a WorkerStartError. */
+  readonly started: Promise<void>;
   private worker: Worker | undefined;
+  private readonly start: PromiseWithResolvers<void> = Promise.withResolvers();
+  private hasStarted = false;
   private readonly pending = new Map<number, PendingCall>();
   private nextId = 1;
   private closing = false;
 
   constructor(private readonly options: WorkerThreadOptions) {
-    this.worker = this.start();
+    this.started = this.start.promise;
+    this.started.catch(() => undefined);
+    this.worker = this.run();
   }
 
   /**
@@ -93,7 +107,7 @@ export class WorkerThread {
     this.worker?.postMessage(message);
   }
 
-  private start(): Worker {
+  private run(): Worker {
     const { entry, data, name } = this.options;
     const worker = new Worker(entry, { workerData: data, name });
     let crash: Error | undefined;
@@ -105,16 +119,23 @@ export class WorkerThread {
       for (const id of [...this.pending.keys()])
         this.settle(id)?.reject(unavailable('A part of the service is restarting.', error));
       if (this.closing) return;
+      if (!this.hasStarted) {
+        this.start.reject(new WorkerStartError(name, error));
+        return;
+      }
       this.options.onCrash(error);
       setTimeout(() => {
-        if (!this.closing) this.worker = this.start();
+        if (!this.closing) this.worker = this.run();
       }, 500).unref();
     });
     return worker;
   }
 
   private receive(message: FromWorker): void {
-    if (message.type === 'returned') this.settle(message.id)?.resolve(message.value);
+    if (message.type === 'ready') {
+      this.hasStarted = true;
+      this.start.resolve();
+    } else if (message.type === 'returned') this.settle(message.id)?.resolve(message.value);
     else if (message.type === 'failed') this.settle(message.id)?.reject(fromSentError(message.error));
     else if (message.type === 'log') this.options.onLog?.(message.message);
     else if (message.type === 'called-back') {

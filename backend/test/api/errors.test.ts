@@ -115,6 +115,18 @@ describe('failures', () => {
       400,
       'invalid_upload',
     ],
+    [
+      'a page with a control character in its URL',
+      () => put(JSON.stringify({ ...ORCHARD[0], url: '/\u0000' })),
+      400,
+      'invalid_upload',
+    ],
+    [
+      'a page of nothing',
+      () => put(JSON.stringify({ ...ORCHARD[0], title: ' ', content: '\n' })),
+      400,
+      'invalid_upload',
+    ],
     ['an upload that is broken JSON', () => put('{"pages": [', JSON_TYPE), 400, 'invalid_json'],
     ['an upload without pages', () => put('{}', JSON_TYPE), 400, 'invalid_upload'],
     [
@@ -158,6 +170,32 @@ describe('failures', () => {
       { ...ORCHARD[0], url: `${ORCHARD[0]!.url}/` },
     ]);
     expect(await response.json()).toMatchObject({ code: 'invalid_upload', details: { line: 2 } });
+  });
+
+  it.each([
+    ['/api/search?site=orchard', [{ field: 'q', problem: 'q is missing' }]],
+    [
+      '/api/search?site=orchard&q=x&limit=abc',
+      [{ field: 'limit', problem: 'limit must be an integer number' }],
+    ],
+    [
+      '/api/search?site=orchard&q=x&limit=99',
+      [{ field: 'limit', problem: 'limit must not be greater than 50' }],
+    ],
+    [
+      '/api/search?site=orchard&q=x&toString=1',
+      [{ field: 'toString', problem: 'property toString should not exist' }],
+    ],
+    [
+      '/api/search?site=orchard&q=x&__proto__=1',
+      [{ field: '__proto__', problem: 'property __proto__ should not exist' }],
+    ],
+  ])('names what is wrong with %s, one problem a field', async (route, details) => {
+    const response = await service.fetch(route);
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      expect.objectContaining({ message: `${details[0]!.problem}.`, details }),
+    ]);
   });
 
   it('names the allowed methods of a route', async () => {

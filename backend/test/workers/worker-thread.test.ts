@@ -1,5 +1,5 @@
 import { AppError } from '../../src/errors/app-error.js';
-import { WorkerThread, remote } from '../../src/workers/worker-thread.js';
+import { WorkerStartError, WorkerThread, remote } from '../../src/workers/worker-thread.js';
 
 interface Echo {
   echo<Value>(value: Value, signal?: AbortSignal): Promise<Value>;
@@ -44,6 +44,20 @@ describe('a port in a worker thread', () => {
     await expect(waiting).rejects.toThrow('enough');
     expect(await port.wasAborted()).toBe(true);
     await expect(port.echo(1, AbortSignal.abort(new Error('too late')))).rejects.toThrow('too late');
+  });
+
+  it('is not tried again when it cannot even start', async () => {
+    const crashed: string[] = [];
+    const stillborn = new WorkerThread({
+      name: 'stillborn',
+      entry: new URL('./none.mjs', import.meta.url),
+      data: {},
+      timeoutMs: { default: 20_000 },
+      onCrash: (error) => crashed.push(error.message),
+    });
+    await expect(stillborn.started).rejects.toThrow(WorkerStartError);
+    await expect(stillborn.call('echo', [1])).rejects.toMatchObject({ code: 'unavailable' });
+    expect(crashed).toEqual([]);
   });
 
   it('gives a call up that takes too long', async () => {

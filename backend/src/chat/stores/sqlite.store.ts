@@ -1,7 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { FeedbackKind, Page, StoredThread, StoredThreadItem } from 'chatkit-protocol';
+import { openDatabase } from '../../storage/open-database.js';
 import { ThreadStore, type PageRequest, type ThreadOwner } from '../thread-store.js';
 
 const SCHEMA = `
@@ -34,9 +33,7 @@ export class SqliteThreadStore extends ThreadStore {
 
   constructor(dataDir: string) {
     super();
-    mkdirSync(dataDir, { recursive: true });
-    this.database = new DatabaseSync(path.join(dataDir, 'threads.sqlite'), { timeout: 5_000 });
-    this.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    this.database = openDatabase(dataDir, 'threads.sqlite', 'begin with no conversations');
     this.database.exec(SCHEMA);
   }
 

@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { openDatabase } from '../../storage/open-database.js';
 
 /** Each brings the schema from the version of its position to the next. */
 const MIGRATIONS = [
@@ -80,9 +79,6 @@ const MIGRATIONS = [
 `,
 ];
 
-/** Milliseconds to wait for another process that holds the database. */
-const BUSY_TIMEOUT_MS = 5_000;
-
 /** One connection to the database of sites, pages and passages, with its statements prepared once. */
 export class IndexDatabase {
   private readonly connection: DatabaseSync;
@@ -90,9 +86,7 @@ export class IndexDatabase {
 
   /** Opens `index.sqlite` in `dataDir`, made where it is missing. */
   constructor(dataDir: string) {
-    mkdirSync(dataDir, { recursive: true });
-    this.connection = new DatabaseSync(path.join(dataDir, 'index.sqlite'), { timeout: BUSY_TIMEOUT_MS });
-    this.connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    this.connection = openDatabase(dataDir, 'index.sqlite', 'index the sites anew');
     this.migrate();
   }
 
