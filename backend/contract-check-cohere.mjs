@@ -8,24 +8,15 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import Ajv from 'ajv/dist/2020.js';
+import { openContract } from './test/contract/contract.mjs';
 import { CohereEmbedder } from './dist/retrieval/embedders/cohere.embedder.js';
 import { CohereReranker } from './dist/retrieval/rerankers/cohere.reranker.js';
 import { startDouble } from './test/doubles/start-double.ts';
 
-const [folder, recording] = process.argv.slice(2);
-if (!folder) {
-  console.error('usage: node contract-check-cohere.mjs <folder of the contracts> [record.ndjson]');
-  process.exit(2);
-}
-const read = (name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
-const schema = read('cohere.schema.json');
-const ajv = new Ajv({ strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true });
-ajv.addSchema(schema);
-const faultsOf = (definition, value) => {
-  const validate = ajv.getSchema(`${schema.$id}#/$defs/${definition}`);
-  return validate(value) ? undefined : validate.errors;
-};
+const { schema, contract, recording, faultsOf, check, report } = openContract(
+  'cohere',
+  'contract-check-cohere.mjs',
+);
 
 const OPERATIONS = {
   embed: { request: 'EmbedRequest', response: 'EmbedResponse' },
@@ -33,15 +24,6 @@ const OPERATIONS = {
 };
 const API_KEY = 'contract-check';
 
-let passed = 0;
-let failed = 0;
-const check = (name, isRight, seen) => {
-  if (isRight) passed++;
-  else {
-    failed++;
-    console.log(`FAILED ${name}: ${JSON.stringify(seen)?.slice(0, 400)}`);
-  }
-};
 const checkLegal = (name, definition, value) => {
   const faults = faultsOf(definition, value);
   check(`${name} is a legal ${definition}`, !faults, { faults, value });
@@ -57,8 +39,7 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 if (recording) checkRecording(recording);
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+report();
 
 async function withDouble(flags, work) {
   const double = await startDouble('cohere', { key: API_KEY, ...flags });
@@ -71,7 +52,7 @@ async function withDouble(flags, work) {
 
 /** Sends every request of the cases, and every sample, to the double. */
 async function checkCases(url) {
-  const { cases, samples } = read('cohere.cases.json');
+  const { cases, samples } = contract;
   const requests = [
     ...cases,
     { id: 'sample', def: 'EmbedRequest', valid: true, instance: samples.embed_request },

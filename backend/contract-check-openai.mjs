@@ -8,27 +8,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import Ajv from 'ajv/dist/2020.js';
+import { openContract } from './test/contract/contract.mjs';
 import { driveOpenAiAdapters } from './test/contract/drive-openai-adapters.mjs';
 import { outline, toScript, withoutIds } from './test/contract/openai-scenarios.mjs';
 import { startDouble } from './test/doubles/start-double.ts';
 
-const [folder, recording] = process.argv.slice(2);
-if (!folder) {
-  console.error('usage: node contract-check-openai.mjs <folder of the contracts> [record.ndjson]');
-  process.exit(2);
-}
-const read = (name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
-const schema = read('openai.schema.json');
-const contract = read('openai.cases.json');
-const ajv = new Ajv({ strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true });
-ajv.addSchema(schema);
-const compiled = new Map();
-const isLegal = (definition, value) => {
-  const validate = compiled.get(definition) ?? ajv.compile({ $ref: `${schema.$id}#/$defs/${definition}` });
-  compiled.set(definition, validate);
-  return validate(value);
-};
+const { contract, recording, isLegal, check, report } = openContract('openai', 'contract-check-openai.mjs');
 
 const ROUTES = {
   createResponse: '/v1/responses',
@@ -38,16 +23,6 @@ const ROUTES = {
 const STREAMED = {
   createResponse: 'ResponseStreamEvent',
   createChatCompletion: 'CreateChatCompletionStreamResponse',
-};
-
-let passed = 0;
-let failed = 0;
-const check = (name, isRight, seen) => {
-  if (isRight) passed++;
-  else {
-    failed++;
-    console.log(`FAILED ${name}: ${JSON.stringify(seen)?.slice(0, 600)}`);
-  }
 };
 
 const work = mkdtempSync(path.join(os.tmpdir(), 'openai-contract-'));
@@ -69,8 +44,7 @@ try {
   await double.stop();
   rmSync(work, { recursive: true, force: true });
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+report();
 
 async function checkRequests() {
   for (const { id, def, valid, instance } of contract.cases) {

@@ -9,25 +9,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import Ajv from 'ajv/dist/2020.js';
+import { openContract } from './test/contract/contract.mjs';
 import { driveQdrantStore } from './test/contract/drive-qdrant-store.mjs';
 
-const [folder, recording] = process.argv.slice(2);
-if (!folder) {
-  console.error('usage: node contract-check-qdrant.mjs <folder of the contracts> [recording]');
-  process.exit(2);
-}
-const read = (name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
-const schema = read('qdrant.schema.json');
-const contract = read('qdrant.cases.json');
-const ajv = new Ajv({ strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true });
-ajv.addSchema(schema);
-const compiled = new Map();
-const isLegal = (definition, value) => {
-  const validate = compiled.get(definition) ?? ajv.compile({ $ref: `${schema.$id}#/$defs/${definition}` });
-  compiled.set(definition, validate);
-  return validate(value);
-};
+const { schema, contract, recording, isLegal, check, report } = openContract(
+  'qdrant',
+  'contract-check-qdrant.mjs',
+);
 
 /** Where the operations are served that have cases. */
 const ROUTES = {
@@ -47,16 +35,6 @@ const NOT_SERVED = ['query_points_groups'];
 const LOOSE_CASES = ['q036'];
 const POINT = '5c56c793-69f3-4fbf-87e6-c4bf54c28c26';
 const KEYS = { key: 'all', 'read-only-key': 'read' };
-
-let passed = 0;
-let failed = 0;
-const check = (name, isRight, seen) => {
-  if (isRight) passed++;
-  else {
-    failed++;
-    console.log(`FAILED ${name}: ${JSON.stringify(seen)?.slice(0, 400)}`);
-  }
-};
 
 const directory = mkdtempSync(path.join(os.tmpdir(), 'qdrant-contract-'));
 const ownRecording = path.join(directory, 'exchanges.ndjson');
@@ -82,8 +60,7 @@ try {
 } finally {
   rmSync(directory, { recursive: true, force: true });
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+report();
 
 /** Collections of every form that the cases are about. */
 async function prepared(call) {

@@ -4,40 +4,16 @@
  * every illegal one must be a 400, and all that the service writes must be legal. The last line is `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import Ajv from 'ajv/dist/2020.js';
+import { openContract } from './test/contract/contract.mjs';
 
-const [folder] = process.argv.slice(2);
-if (!folder) {
-  console.error('usage: node contract-check.mjs <folder of the contracts>');
-  process.exit(2);
-}
-const read = (name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
-const schema = read('chatkit.schema.json');
-const ajv = new Ajv({ strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true });
-ajv.addSchema(schema);
-const compiled = new Map();
-const isLegal = (definition, value) => {
-  const validate = compiled.get(definition) ?? ajv.compile({ $ref: `${schema.$id}#/$defs/${definition}` });
-  compiled.set(definition, validate);
-  return validate(value);
-};
+const { contract, isLegal, check, report } = openContract('chatkit', 'contract-check.mjs');
 
 /** Legal requests that this service refuses on purpose: what it does not serve yet, and attachments. */
 const REFUSED_ON_PURPOSE = ['unsupported_request'];
 const hasAttachments = ({ params }) => params?.input?.attachments?.length > 0;
-
-let passed = 0;
-let failed = 0;
-const check = (name, isRight, seen) => {
-  if (isRight) passed++;
-  else {
-    failed++;
-    console.log(`FAILED ${name}: ${JSON.stringify(seen)?.slice(0, 400)}`);
-  }
-};
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'chatkit-contract-'));
 const service = spawn(process.execPath, [path.join(import.meta.dirname, 'dist/main.js')], {
@@ -56,8 +32,7 @@ try {
   service.kill();
   rmSync(dataDir, { recursive: true, force: true });
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+report();
 
 async function run(url) {
   const page = {
@@ -103,7 +78,7 @@ async function run(url) {
     await reply(await ask({ type, params }), type);
   }
 
-  for (const { id, def, valid, instance } of read('chatkit.cases.json').cases) {
+  for (const { id, def, valid, instance } of contract.cases) {
     if (def !== 'ChatKitReq' && !/Req$/.test(def)) continue;
     const response = await ask(instance);
     const body = response.headers.get('content-type').includes('json')
