@@ -37,6 +37,11 @@ describe('POST /api/chat', () => {
     expect(reply.related.map(({ page_url }) => page_url)).not.toContain('/docs/apples');
   });
 
+  it('quotes inline code as code', async () => {
+    const { answer } = await ask({ message: 'How is the orchard configured?' });
+    expect(answer).toContain('configured by `orchard.config.js`.');
+  });
+
   it('declines with the nearest pages', async () => {
     const strict = await new Service({ ANSWER_THRESHOLD: '1' }).start();
     await strict.putPages('orchard', ORCHARD);

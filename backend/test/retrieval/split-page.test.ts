@@ -15,6 +15,36 @@ const passageAt = ({ passages }: SplitPage, anchor: string): Passage =>
 const textOf = ({ passages }: SplitPage): string =>
   passages.flatMap(({ blocks }) => blocks.map(({ text }) => text)).join('\n');
 
+/** The inline code of a page, in page order. */
+const inlineCodeOf = ({ passages }: SplitPage): string[] =>
+  passages.flatMap(({ blocks }) =>
+    blocks.flatMap(({ text, code = [] }) => code.map(([start, end]) => text.slice(start, end))),
+  );
+
+describe('inline code', () => {
+  it.each([
+    [
+      'html' as const,
+      '<h1>T</h1><p>Set <code>a.b</code> or <a href="/x"><code>c</code></a>.</p><ul><li>One<p>Run <code>d e</code></p></li></ul>' +
+        '<table><tr><th>Name</th></tr><tr><td><code>f | g</code></td><td>is <code>h</code></td></tr></table><pre><code>no</code></pre>',
+    ],
+    [
+      'markdown' as const,
+      '# T\n\nSet `a.b` or [`c`](/x).\n\n- One\n\n  Run `d e`\n\n| Name | |\n|---|---|\n| `f \\| g` | is `h` |\n\n```\nno\n```\n',
+    ],
+  ])('is known by its place in the text (%s)', (format, content) => {
+    const page = split(content, format);
+    expect(inlineCodeOf(page)).toEqual(['a.b', 'c', 'd e', 'f | g', 'h']);
+    expect(textOf(page)).toContain('Set a.b or c.');
+  });
+
+  it('is found in every part of a long section', () => {
+    const page = split(`# T\n\n${'Open `the valve` at dawn. '.repeat(400)}`, 'markdown');
+    expect(page.passages.length).toBeGreaterThan(2);
+    expect(inlineCodeOf(page)).toEqual(Array.from({ length: 400 }, () => 'the valve'));
+  });
+});
+
 describe('a page as Docusaurus builds it', () => {
   const page = split(fixture('watering.html'), 'html');
 
@@ -50,7 +80,7 @@ describe('a page as Docusaurus builds it', () => {
 
   it('keeps code as code, with lines, language and title, and lists by item', () => {
     expect(passageAt(page, 'schedule').blocks).toEqual([
-      { kind: 'text', text: 'Set the hour in orchard.config.js:' },
+      { kind: 'text', text: 'Set the hour in orchard.config.js:', code: [[16, 33]] },
       {
         kind: 'code',
         text: 'export default {\n  watering: { hour: 5 },\n};',
@@ -63,7 +93,14 @@ describe('a page as Docusaurus builds it', () => {
 
   it('keeps tables by row, those without ids in their section', () => {
     expect(passageAt(page, 'hour').blocks).toEqual([
-      { kind: 'table', text: 'hour | 5 | When the valves open.' },
+      {
+        kind: 'table',
+        text: 'hour | 5 | When the valves open.',
+        code: [
+          [0, 4],
+          [7, 8],
+        ],
+      },
     ]);
     expect(passageAt(page, 'schedule-options').blocks).toEqual([
       { kind: 'table', text: 'Zone | Valve\nNorth | 1\nSouth | 2' },

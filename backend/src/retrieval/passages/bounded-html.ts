@@ -1,8 +1,15 @@
 /** Deeper elements are unwrapped: no reader of documentation needs them, and a parser's stack is finite. */
 const MAX_DEPTH = 256;
 
-/** Elements that HTML re-opens in every later block until they are closed: one stray tag a line would square the page. */
-const REOPENED = new Set('b big code em font i nobr s small strike strong tt u'.split(' '));
+/**
+ * Elements that HTML re-opens in every later block until they are closed: one stray tag a line would square the page.
+ * Each has another in its place.
+ */
+const REOPENED = new Map([
+  ...'b big em font i nobr s small strike strong u'.split(' ').map((tag) => [tag, 'span'] as const),
+  ['code', 'samp'],
+  ['tt', 'samp'],
+]);
 
 /** Elements that never nest by themselves, or hold what the splitter must see. */
 const UNCOUNTED = new Set(
@@ -20,7 +27,7 @@ const COMMENT_SCRIPT_OR_TAG =
 
 /**
  * The same HTML with what makes a conforming parser slow or deep taken out: comments, scripts, styles and highlighting
- * go, formatting elements become spans, and elements nested beyond a bound are unwrapped. Linear in the text.
+ * go, formatting elements become spans and samples of code, and elements nested beyond a bound are unwrapped. Linear in the text.
  */
 export function boundHtml(html: string): string {
   let depth = 0;
@@ -34,7 +41,8 @@ export function boundHtml(html: string): string {
       const tooDeep = slash ? depth > MAX_DEPTH : depth >= MAX_DEPTH;
       depth = Math.max(0, depth + (slash ? -1 : 1));
       if (tooDeep) return `<${slash}wbr`;
-      return REOPENED.has(tag) ? `<${slash}span` : match;
+      const substitute = REOPENED.get(tag);
+      return substitute ? `<${slash}${substitute}` : match;
     },
   );
 }

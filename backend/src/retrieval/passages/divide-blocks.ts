@@ -1,4 +1,5 @@
 import { countTokens } from './count-tokens.js';
+import { cutMarked, joinMarked, type MarkedText, type TextRange, toBlockText } from './marked-text.js';
 import type { LinkedBlock } from './page-document.js';
 import type { PassageLink } from './passage.js';
 
@@ -56,11 +57,12 @@ function divideBlock(block: LinkedBlock): LinkedBlock[] {
   if (block.text.length <= PASSAGE_TOKENS || countTokens(block.text) <= PASSAGE_TOKENS) return [block];
   const [separator, pieces] =
     block.kind === 'text' ? ['', sentencesOf(block.text)] : ['\n', block.text.split('\n')];
-  const repeated = block.kind === 'table' ? [pieces[0]!.slice(0, MAX_LINE_LENGTH)] : [];
-  const texts: string[][] = [[]];
+  const marked = cutMarked(block, stretchesOf(pieces, separator));
+  const repeated = block.kind === 'table' ? marked.slice(0, 1) : [];
+  const texts: MarkedText[][] = [[]];
   let tokens = 0;
-  for (const piece of pieces.map((whole) => whole.slice(0, MAX_LINE_LENGTH))) {
-    const pieceTokens = countTokens(piece) + separator.length;
+  for (const piece of marked) {
+    const pieceTokens = countTokens(piece.text) + separator.length;
     if (texts.at(-1)!.length > repeated.length && tokens + pieceTokens > PASSAGE_TOKENS) {
       texts.push([...repeated]);
       tokens = 0;
@@ -69,10 +71,25 @@ function divideBlock(block: LinkedBlock): LinkedBlock[] {
     tokens += pieceTokens;
   }
   const divided = texts
-    .map((text) => ({ ...block, text: text.join(separator).trimEnd(), links: [] as PassageLink[] }))
+    .map((parts) => trimEnd(joinMarked(parts, separator)))
+    .map((text) => ({ ...block, ...toBlockText(text), links: [] as PassageLink[] }))
     .filter(({ text }) => text !== '');
   shareLinks(block.links, divided);
   return divided;
+}
+
+/** Where the pieces of a text stand in it; of endless ones the beginning. */
+function stretchesOf(pieces: string[], separator: string): TextRange[] {
+  let start = 0;
+  return pieces.map(({ length }) => {
+    const stretch: TextRange = [start, start + Math.min(length, MAX_LINE_LENGTH)];
+    start += length + separator.length;
+    return stretch;
+  });
+}
+
+function trimEnd(marked: MarkedText): MarkedText {
+  return cutMarked(marked, [[0, marked.text.trimEnd().length]])[0]!;
 }
 
 /** Links stand in the order of the text: each goes to the piece that holds it, looking one piece ahead. */

@@ -1,5 +1,13 @@
 import type { Element, Nodes } from 'hast';
 import { isChrome } from './chrome.js';
+import {
+  CODE_END,
+  CODE_START,
+  collapseWhitespace,
+  type MarkedText,
+  readMarks,
+  withoutMarks,
+} from './marked-text.js';
 import type { PassageLink } from './passage.js';
 import { resolveLink } from './resolve-link.js';
 
@@ -15,26 +23,24 @@ export function isInline(element: Element): boolean {
   return INLINE_TAGS.has(element.tagName);
 }
 
-/** The text of a node on one line, and the links in it. */
-export function inlineText(node: Nodes, pageUrl: string): { text: string; links: PassageLink[] } {
-  const links: PassageLink[] = [];
-  return { text: collapseWhitespace(gather(node, pageUrl, links)), links };
+/** Whether an element shows its text as code within a line; `boundHtml` makes `samp` of `code`. */
+export function isInlineCode({ tagName }: Element): boolean {
+  return tagName === 'code' || tagName === 'samp';
 }
 
-/** Runs of white space become one space; zero-width characters, which themes put beside headings, go. */
-export function collapseWhitespace(text: string): string {
-  return text
-    .replace(/[\u200b\ufeff]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+/** The text of a node on one line with the code in it, and its links. */
+export function inlineText(node: Nodes, pageUrl: string): MarkedText & { links: PassageLink[] } {
+  const links: PassageLink[] = [];
+  return { ...readMarks(gather(node, pageUrl, links)), links };
 }
 
 function gather(node: Nodes, pageUrl: string, links: PassageLink[]): string {
-  if (node.type === 'text') return node.value;
+  if (node.type === 'text') return withoutMarks(node.value);
   if (node.type !== 'element' || isChrome(node)) return '';
   if (node.tagName === 'br') return ' ';
   const text = node.children.map((child) => gather(child, pageUrl, links)).join('');
   if (node.tagName === 'a') addLink(node, text, pageUrl, links);
+  if (isInlineCode(node)) return CODE_START + text + CODE_END;
   return isInline(node) ? text : ` ${text} `;
 }
 

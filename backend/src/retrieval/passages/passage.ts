@@ -15,6 +15,8 @@ export interface Block {
   kind: 'text' | 'list' | 'code' | 'table';
   /** Plain text; code keeps its line breaks, a list has one item a line, a table one row a line, its column names first. */
   text: string;
+  /** Where inline code stands in the text of another kind: UTF-16 offsets, ascending. Passages stored before lack it. */
+  code?: [start: number, end: number][];
   /** Language of a code block, where the page says it. */
   language?: string;
   /** Title of a code block, such as a file name. */

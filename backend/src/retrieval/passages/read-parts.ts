@@ -1,7 +1,16 @@
 import type { Element, Nodes } from 'hast';
 import { classesOf, isChrome } from './chrome.js';
 import { codeLanguage, codeText } from './code-text.js';
-import { collapseWhitespace, inlineText, isInline } from './inline-text.js';
+import { inlineText, isInline, isInlineCode } from './inline-text.js';
+import {
+  CODE_END,
+  CODE_START,
+  joinMarked,
+  type MarkedText,
+  readMarks,
+  toBlockText,
+  withoutMarks,
+} from './marked-text.js';
 import type { LinkedBlock, PagePart } from './page-document.js';
 import type { PassageLink } from './passage.js';
 import { readTable } from './read-table.js';
@@ -23,9 +32,10 @@ export function readParts(content: Nodes[], pageUrl: string): PagePart[] {
 /** Walks a page once; inline text gathers in a line, lines of a list in the list, until a block ends them. */
 class PartReader {
   readonly parts: PagePart[] = [];
+  /** Inline code in it is marked. */
   private line = '';
   private lineLinks: PassageLink[] = [];
-  private list: { lines: string[]; links: PassageLink[] } | undefined;
+  private list: { items: MarkedText[][]; links: PassageLink[] } | undefined;
   private listDepth = 0;
   private atItemStart = true;
   private codeLanguage: string | undefined;
@@ -41,7 +51,7 @@ class PartReader {
   }
 
   private visit(node: Nodes): void {
-    if (node.type === 'text') this.line += node.value;
+    if (node.type === 'text') this.line += withoutMarks(node.value);
     else if (node.type === 'root') this.visitAll(node.children);
     else if (node.type === 'element' && !isChrome(node)) this.visitElement(node);
   }
@@ -66,7 +76,10 @@ class PartReader {
 
   private visitInline(element: Element): void {
     if (element.tagName === 'a') this.lineLinks.push(...inlineText(element, this.pageUrl).links.slice(-1));
+    const isCode = isInlineCode(element);
+    if (isCode) this.line += CODE_START;
     this.visitAll(element.children);
+    if (isCode) this.line += CODE_END;
   }
 
   private visitContainer(element: Element): void {
@@ -88,20 +101,19 @@ class PartReader {
 
   /** The name of an admonition's type says nothing; a title that its author gave does. */
   private visitAdmonitionHeading(element: Element): void {
-    const { text, links } = inlineText(element, this.pageUrl);
-    if (ADMONITION_TYPES.has(text.toLowerCase())) return;
-    this.line = text;
-    this.lineLinks = links;
-    this.endLine();
+    const { links, ...title } = inlineText(element, this.pageUrl);
+    const isNamed = title.text !== '' && !ADMONITION_TYPES.has(title.text.toLowerCase());
+    if (isNamed) this.addLine(title, links);
   }
 
   private visitHeading(element: Element): void {
     this.endBlock();
-    const { text } = inlineText(element, this.pageUrl);
+    const heading = inlineText(element, this.pageUrl);
+    const { text } = heading;
     const level = Number(element.tagName[1]);
     const anchor = level === 1 ? '' : anchorOf(element);
     if (!text) return;
-    if (anchor === undefined) this.push({ kind: 'text', text, links: [] });
+    if (anchor === undefined) this.push({ kind: 'text', ...toBlockText(heading), links: [] });
     else this.parts.push({ type: 'heading', level, anchor, text: text.slice(0, MAX_HEADING_LENGTH) });
   }
 
@@ -129,18 +141,21 @@ class PartReader {
   }
 
   private endLine(): void {
-    const text = collapseWhitespace(this.line);
+    const line = readMarks(this.line);
     const links = this.lineLinks;
     this.line = '';
     this.lineLinks = [];
-    if (!text) return;
+    if (line.text) this.addLine(line, links);
+  }
+
+  private addLine(line: MarkedText, links: PassageLink[]): void {
     if (this.listDepth === 0) {
-      this.push({ kind: 'text', text, links });
+      this.push({ kind: 'text', ...toBlockText(line), links });
       return;
     }
-    this.list ??= { lines: [], links: [] };
-    if (this.atItemStart || this.list.lines.length === 0) this.list.lines.push(text);
-    else this.list.lines[this.list.lines.length - 1] += ` ${text}`;
+    this.list ??= { items: [], links: [] };
+    if (this.atItemStart || this.list.items.length === 0) this.list.items.push([line]);
+    else this.list.items.at(-1)!.push(line);
     this.list.links.push(...links);
     this.atItemStart = false;
   }
@@ -150,7 +165,9 @@ class PartReader {
     const { list } = this;
     this.list = undefined;
     this.atItemStart = true;
-    if (list) this.push({ kind: 'list', text: list.lines.join('\n'), links: list.links });
+    if (!list) return;
+    const lines = list.items.map((item) => joinMarked(item, ' '));
+    this.push({ kind: 'list', ...toBlockText(joinMarked(lines, '\n')), links: list.links });
   }
 
   private push(block: LinkedBlock): void {

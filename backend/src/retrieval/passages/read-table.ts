@@ -1,6 +1,7 @@
 import type { Element, Nodes } from 'hast';
 import { isChrome } from './chrome.js';
 import { inlineText } from './inline-text.js';
+import { joinMarked, type MarkedText, toBlockText } from './marked-text.js';
 import type { PagePart } from './page-document.js';
 import type { PassageLink } from './passage.js';
 
@@ -10,7 +11,7 @@ const MAX_NAME_LENGTH = 300;
 interface Row {
   id: string | undefined;
   isHeader: boolean;
-  cells: string[];
+  cells: MarkedText[];
   links: PassageLink[];
 }
 
@@ -23,17 +24,18 @@ export function readTable(table: Element, pageUrl: string): PagePart[] {
   const parts: PagePart[] = [];
   if (others.some((row) => !row.isHeader) || (others.length > 0 && linkable.length === 0)) {
     const links = others.flatMap((row) => row.links);
-    parts.push({ type: 'block', block: { kind: 'table', text: others.map(lineOf).join('\n'), links } });
+    const lines = joinMarked(others.map(lineOf), '\n');
+    parts.push({ type: 'block', block: { kind: 'table', ...toBlockText(lines), links } });
   }
   for (const row of linkable) {
-    const block = { kind: 'table', text: lineOf(row), links: row.links } as const;
-    parts.push({ type: 'row', anchor: row.id!, name: row.cells[0]!.slice(0, MAX_NAME_LENGTH), block });
+    const block = { kind: 'table', ...toBlockText(lineOf(row)), links: row.links } as const;
+    parts.push({ type: 'row', anchor: row.id!, name: row.cells[0]!.text.slice(0, MAX_NAME_LENGTH), block });
   }
   return parts;
 }
 
-function lineOf(row: Row): string {
-  return row.cells.join(' | ');
+function lineOf(row: Row): MarkedText {
+  return joinMarked(row.cells, ' | ');
 }
 
 function gatherRows(node: Nodes, pageUrl: string, rows: Row[]): void {
@@ -49,7 +51,7 @@ function gatherRows(node: Nodes, pageUrl: string, rows: Row[]): void {
   rows.push({
     id: typeof id === 'string' && id && read[0]?.text ? id : undefined,
     isHeader: cells.every((cell) => cell.tagName === 'th'),
-    cells: read.map(({ text }) => text),
+    cells: read,
     links: read.flatMap(({ links }) => links),
   });
 }

@@ -1,4 +1,5 @@
 import { escapeMarkdown, fenceCode } from './escape-markdown.js';
+import { toInlineMarkdown } from './inline-markdown.js';
 
 describe('escapeMarkdown', () => {
   it.each([
@@ -32,6 +33,27 @@ describe('escapeMarkdown', () => {
     ['=== no heading', '\\=== no heading'],
   ])('begins %j as a paragraph', (text, markdown) => {
     expect(escapeMarkdown(text)).toBe(markdown);
+  });
+});
+
+describe('toInlineMarkdown', () => {
+  it.each([
+    ['Set <a_b>, (<c>) or <d>s.', 'Set `a_b`, (`c`) or `d`s.'],
+    ['<npm start> - go', '`npm start` - go'],
+    ['- <x>', '\\- `x`'],
+    ['<a><b>', '`ab`'],
+    ['Use [<a>] or <b>|<c>, “<d>”.', 'Use `[a]` or `b|c`, “`d`”.'],
+    ['a ` tick and <`code`>', 'a `` ` `` tick and `` `code` ``'],
+    ['no code, but *stars*', 'no code, but `*stars*`'],
+  ])('shows %j with its code', (marked, markdown) => {
+    const code: [number, number][] = [];
+    let text = '';
+    for (const piece of marked.split(/(<[^>]*>)/)) {
+      const bare = piece.replace(/^<|>$/g, '');
+      if (bare !== piece) code.push([text.length, text.length + bare.length]);
+      text += bare;
+    }
+    expect(toInlineMarkdown({ text, code })).toBe(markdown);
   });
 });
 

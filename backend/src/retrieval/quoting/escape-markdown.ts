@@ -1,5 +1,5 @@
 /** What Markdown would read as its own, or make a link of; inside words an underscore is a letter. */
-const SPECIAL = /[*<>[\]{}|~`\\]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:\/\/|^www\.|\S@\S+\.\S/u;
+export const SPECIAL = /[*<>[\]{}|~`\\]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:\/\/|^www\.|\S@\S+\.\S/u;
 const OPENING_PUNCTUATION = /^[("'“„«（「]+/u;
 const CLOSING_PUNCTUATION = /[.,;:!?"'”»。、，！？]$/u;
 const FIRST_SIGN = /^(?:#{1,6}|[-+=]+|\d{1,9}[.)])(?=\s|$)/;
@@ -12,6 +12,11 @@ const MAX_BRACKETED_WORDS = 12;
  * that lost its font, becomes a code span, whole from bracket to bracket.
  */
 export function escapeMarkdown(text: string): string {
+  return beginAsParagraph(escapeWithin(text));
+}
+
+/** The same for a part of a line, the spaces at its ends kept. */
+export function escapeWithin(text: string): string {
   const words = text.split(/\s+/).filter(Boolean);
   const escaped: string[] = [];
   for (let index = 0; index < words.length;) {
@@ -19,7 +24,13 @@ export function escapeMarkdown(text: string): string {
     escaped.push(escapeWords(words.slice(index, index + length).join(' ')));
     index += length;
   }
-  return escaped.join(' ').replace(FIRST_SIGN, (sign) => sign.replace(/[#\-+=.)]/, '\\$&'));
+  const [before, after] = [/^\s/, /\s$/].map((edge) => (edge.test(text) ? ' ' : ''));
+  return words.length > 0 ? before + escaped.join(' ') + after : before!;
+}
+
+/** Inline Markdown at the beginning of a line: no heading, list item or rule begins with it. */
+export function beginAsParagraph(markdown: string): string {
+  return markdown.trim().replace(FIRST_SIGN, (sign) => sign.replace(/[#\-+=.)]/, '\\$&'));
 }
 
 /** A code fence around a text, longer than any in it. */
@@ -46,7 +57,7 @@ function escapeWords(text: string): string {
 }
 
 /** What a sentence put around a word stays text; brackets that belong to the word stay with it. */
-function withoutPunctuation(text: string): [before: string, word: string, after: string] {
+export function withoutPunctuation(text: string): [before: string, word: string, after: string] {
   const before = OPENING_PUNCTUATION.exec(text)?.[0] ?? '';
   let word = text.slice(before.length);
   while (CLOSING_PUNCTUATION.test(word) || closesWhatItNeverOpened(word)) word = word.slice(0, -1);
@@ -58,7 +69,8 @@ function closesWhatItNeverOpened(word: string): boolean {
   return (word.match(/[)）」]/gu)?.length ?? 0) > (word.match(/[(（「]/gu)?.length ?? 0);
 }
 
-function codeSpan(code: string): string {
+/** A code span around a text without line breaks, whatever backticks are in it. */
+export function codeSpan(code: string): string {
   const mark = '`'.repeat(longestRun(code) + 1);
   const padding = code.startsWith('`') || code.endsWith('`') ? ' ' : '';
   return mark + padding + code + padding + mark;

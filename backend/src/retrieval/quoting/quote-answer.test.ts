@@ -39,6 +39,42 @@ describe('quoteAnswer', () => {
     `The gardener looks after ${about} every morning, walks along all the rows, writes down what is missing there, ` +
     `and tells nobody else about any of it before the evening.`;
 
+  /** A block whose inline code stands between `<` and `>`. */
+  const withCode = (kind: 'text' | 'list' | 'table', value: string): Block => {
+    const range: [number, number][] = [];
+    let shown = '';
+    for (const piece of value.split(/(<[^>]*>)/)) {
+      const bare = piece.replace(/^<|>$/g, '');
+      if (bare !== piece) range.push([shown.length, shown.length + bare.length]);
+      shown += bare;
+    }
+    return { kind, text: shown, code: range };
+  };
+
+  it('quotes inline code as code, wherever it stands', () => {
+    const answer = ask('How does the valve open?', [
+      passage(
+        1,
+        'Valves',
+        '',
+        withCode(
+          'text',
+          'The valve opens by <valve.open>. Delete the folder <data>, not data. It is <a. B> or <`>.',
+        ),
+        withCode('list', 'valve: <open>\n<valve>'),
+        withCode('table', 'Name | Type\n<valve> | <open | shut> | data'),
+      ),
+    ]);
+    expect(answer).toBe(
+      [
+        '**Valves**',
+        'The valve opens by `valve.open`. Delete the folder `data`, not data. It is `a. B` or `` ` ``.',
+        '- valve: `open`\n- `valve`',
+        '- `valve` – `open | shut` – data [1]',
+      ].join('\n\n'),
+    );
+  });
+
   it('shows where sentences of a paragraph are left out', () => {
     const long = text(
       `The valve opens at dawn. ${filler('apples')} ${filler('pears')} Valves are closed at noon. ${filler('plums')}`,

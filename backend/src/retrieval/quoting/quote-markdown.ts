@@ -1,5 +1,7 @@
 import { OMISSION } from './code-excerpt.js';
-import { escapeMarkdown, fenceCode } from './escape-markdown.js';
+import { cutMarked, type MarkedText } from '../passages/marked-text.js';
+import { fenceCode } from './escape-markdown.js';
+import { toInlineMarkdown } from './inline-markdown.js';
 import type { QuoteUnit } from './quote-units.js';
 import { FULL_WIDTH_END } from './sentences.js';
 
@@ -39,15 +41,27 @@ function separator({ kind, position }: QuoteUnit, previous: QuoteUnit): string {
   return FULL_WIDTH_END.test(previous.text) ? '' : ' ';
 }
 
-function toMarkdown({ kind, text, language }: QuoteUnit): string {
-  switch (kind) {
+function toMarkdown(unit: QuoteUnit): string {
+  switch (unit.kind) {
     case 'text':
-      return escapeMarkdown(text);
+      return toInlineMarkdown(unit);
     case 'code':
-      return fenceCode(text, language);
+      return fenceCode(unit.text, unit.language);
     case 'list':
-      return `- ${escapeMarkdown(text)}`;
+      return `- ${toInlineMarkdown(unit)}`;
     case 'table':
-      return `- ${text.split(' | ').map(escapeMarkdown).filter(Boolean).join(' – ')}`;
+      return `- ${cellsOf(unit).map(toInlineMarkdown).filter(Boolean).join(' – ')}`;
   }
+}
+
+/** The cells of a row; a bar within code is none between cells. */
+function cellsOf(row: MarkedText): MarkedText[] {
+  const bars = [...row.text.matchAll(/ \| /g)].filter(
+    ({ index }) => !row.code.some(([start, end]) => start <= index && index < end),
+  );
+  const starts = [0, ...bars.map(({ index }) => index + 3)];
+  return cutMarked(
+    row,
+    starts.map((start, cell) => [start, bars[cell]?.index ?? row.text.length]),
+  );
 }

@@ -1,3 +1,4 @@
+import { cutMarked, type MarkedText } from '../passages/marked-text.js';
 import type { NumberedPassage } from '../passages/numbered-passage.js';
 import { waysToQuote } from './companions.js';
 import { excerptCode, repeatsCode } from './code-excerpt.js';
@@ -87,13 +88,16 @@ function shorten(
   const room = unit.text.length - excess;
   if (room < LEAST_EXCERPT_LENGTH) return undefined;
   const isAlone = units.size === added.length && added.filter(({ kind }) => kind === 'text').length === 1;
-  const text =
-    unit.kind === 'code' ? excerptCode(unit.text, room, scores) : isAlone ? cutText(unit.text, room) : '';
-  return text === '' ? undefined : together(units, [{ ...unit, text }]);
+  if (unit.kind === 'code') {
+    const text = excerptCode(unit.text, room, scores);
+    return text === '' ? undefined : together(units, [{ ...unit, text }]);
+  }
+  return isAlone ? together(units, [{ ...unit, ...cutText(unit, room) }]) : undefined;
 }
 
 /** The beginning of a text up to a word's end; escaping may lengthen it, so some room is left. */
-function cutText(text: string, room: number): string {
-  const beginning = text.slice(0, Math.floor(room * 0.9));
-  return `${beginning.replace(/\s+\S*$/, '')}…`;
+function cutText(text: MarkedText, room: number): MarkedText {
+  const { length } = text.text.slice(0, Math.floor(room * 0.9)).replace(/\s+\S*$/, '');
+  const [beginning] = cutMarked(text, [[0, length]]);
+  return { text: `${beginning!.text}…`, code: beginning!.code };
 }
