@@ -24,6 +24,8 @@ export class BlockLines {
   fence: Fence | undefined;
   private containers: Container[] = [];
   private isParagraph = false;
+  /** Whether the last line that is not empty may be indented code. */
+  private isIndented = false;
   private isAfterBlank = true;
   private isDoubtful = false;
 
@@ -47,10 +49,11 @@ export class BlockLines {
     }
     this.isAfterBlank = false;
     const wasParagraph = this.isParagraph;
+    const isInterrupting = wasParagraph || this.isIndented;
     const matched = this.match(line);
     const kept = this.containers.slice(0, matched.count);
     const isDedented = kept.length < this.containers.length;
-    const { at, begun } = this.begin(line, matched.at, kept, wasParagraph);
+    const { at, begun } = this.begin(line, matched.at, kept, isInterrupting);
     const rest = line.slice(at);
     // Renderers reckon with tabs and with other white space in their own ways.
     if (line.slice(0, at).includes('\t') || /^ *[^\S ]/.test(rest)) this.isDoubtful = true;
@@ -63,6 +66,7 @@ export class BlockLines {
     }
     this.containers = kept;
     this.isParagraph = !RULE.test(rest);
+    this.isIndented = /^(?: {4}| {0,3}\t)/.test(rest);
     if (marks === undefined || (this.isDoubtful && !isAtMargin)) return false;
     if (isAtMargin) this.isDoubtful = false;
     this.isParagraph = false;
@@ -132,7 +136,7 @@ export class BlockLines {
     line: string,
     at: number,
     kept: Container[],
-    wasParagraph: boolean,
+    isInterrupting: boolean,
   ): { at: number; begun: number } {
     const ended = this.containers[kept.length];
     const outer = typeof ended === 'number' ? 'item' : ended;
@@ -152,8 +156,8 @@ export class BlockLines {
       const [whole, mark, number, spaces] = item as unknown as [string, string, string?, string?];
       const isEmpty = /^[ \t]*$/.test(rest.slice(whole.length));
       if (spaces === '' && !isEmpty) break;
-      if (wasParagraph && outer !== 'item' && (isEmpty || Number(number ?? 1) !== 1)) {
-        // Such an item cannot interrupt a paragraph.
+      if (isInterrupting && outer !== 'item' && (isEmpty || Number(number ?? 1) !== 1)) {
+        // Such an item cannot interrupt a paragraph, nor, some find, indented code.
         this.isDoubtful = true;
         if (begun === 0 && outer === undefined) break;
       }

@@ -72,7 +72,7 @@ describe('GroundedMarkdown, whatever a model writes', () => {
       const text = textOf(parts);
       const shown = withoutReferences(parts);
       // Remark takes ten times as long.
-      const asksRemark = count % 4 === 0;
+      const asksRemark = count % 8 === 0;
       const found = [...new Set([text, shown])].flatMap((seen) => faults(seen, asksRemark));
       if (found.length > 0) expect({ markdown, text, found }).toEqual({ markdown, text, found: [] });
     }

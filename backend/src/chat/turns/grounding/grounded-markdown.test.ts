@@ -82,6 +82,7 @@ const changed: [string, string, string][] = [
   ['a fence that only some take for the end', '```\na\n```~~~\n<b>', '```\na\n```\n\\<b>'],
   ['a code span that a table breaks', '| a |\n|---|\n| `b | [c](d)` |', '| a |\n|---|\n| \\`b | c\\` |'],
   ['a table that would break a code span', 'a `b | c` `[d](e)`\n-|-|-\n', 'a `b | c` `[d](e)`\n\\-|-|-\n'],
+  ['an item that cannot begin a list', 'a\n2. ```\n   <b>', 'a\n2. \\`\\`\\`\n   \\<b>'],
   ['line ends of other systems', 'a\r\nb\rc', 'a\nb\nc'],
 ];
 
