@@ -28,37 +28,31 @@ RUN --mount=type=cache,target=/root/.npm \
     && find . -type f -path '*/node_modules/*' \( -name '*.map' -o -name '*.ts' -o -name '*.mts' -o -name '*.cts' \) -delete
 
 
-FROM base AS website-manifests
+FROM base AS website-build
 COPY package.json package-lock.json ./
 COPY chatkit-protocol/package.json chatkit-protocol/
 COPY chatkit-element/package.json chatkit-element/
 COPY docusaurus-plugin-chatkit/package.json docusaurus-plugin-chatkit/
 COPY website/package.json website/
-
-FROM website-manifests AS website-build
+# Without the root's tools; the compiler is there all the same, since Docusaurus' packages can make use of it.
 RUN --mount=type=cache,target=/root/.npm \
     npm ci --workspace chatkit-protocol --workspace chatkit-element --workspace docusaurus-plugin-chatkit \
-    --workspace website --include-workspace-root
+    --workspace website
 COPY tsconfig.base.json ./
 COPY chatkit-protocol chatkit-protocol
 COPY chatkit-element chatkit-element
 COPY docusaurus-plugin-chatkit docusaurus-plugin-chatkit
-RUN npm run build --workspace chatkit-protocol --workspace chatkit-element --workspace docusaurus-plugin-chatkit
+RUN npm run build --workspace chatkit-protocol --workspace chatkit-element --workspace docusaurus-plugin-chatkit \
+    && npm prune --omit=dev --workspace chatkit-protocol --workspace chatkit-element \
+    --workspace docusaurus-plugin-chatkit --workspace website
 COPY website website
 # The addresses at which readers' browsers find the site and the service; both become part of the pages.
 ARG SITE_URL=http://localhost:3000
 ARG CHATKIT_BACKEND_URL=http://localhost:8000
 RUN npm run build --workspace website
 
-FROM website-manifests AS website-packages
-RUN --mount=type=cache,target=/root/.npm npm ci --workspace website --omit=dev
-
 FROM base AS website
-COPY --from=website-packages /app ./
-COPY --from=website-build /app/chatkit-protocol/lib chatkit-protocol/lib
-COPY --from=website-build /app/chatkit-element/lib chatkit-element/lib
-COPY --from=website-build /app/docusaurus-plugin-chatkit/lib docusaurus-plugin-chatkit/lib
-COPY --from=website-build /app/website website
+COPY --from=website-build /app ./
 COPY scripts scripts
 USER 1000:1000
 WORKDIR /app/website
