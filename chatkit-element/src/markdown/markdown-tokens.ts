@@ -25,10 +25,22 @@ const marked = new Marked({
 
 /**
  * Reads Markdown (GFM) into its blocks. Footnotes are tokens of their own; where the text around them takes no tokens
- * (code, HTML, addresses) they stay marks in it, for `takeFootnoteMarks`.
+ * (code, HTML, addresses) they stay marks in it, for `takeFootnoteMarks`. A source that cannot be read is one paragraph of
+ * plain text.
  */
 export function readMarkdown(source: string, places: readonly FootnotePlace[]): Token[] {
-  return marked.lexer(insertFootnoteMarks(source, places));
+  try {
+    return marked.lexer(insertFootnoteMarks(source, places));
+  } catch {
+    return asItStands(source);
+  }
+}
+
+/** The parser fails on some lists of quotes that are none, which a model may write all the same. */
+function asItStands(text: string): Token[] {
+  return [
+    { type: 'paragraph', raw: text, text, tokens: [{ type: 'text', raw: text, text, escaped: false }] },
+  ];
 }
 
 /** Takes footnotes out of inline tokens: in a link's text they would be links inside a link. */

@@ -36,6 +36,10 @@ describe('markdownView', () => {
     );
   });
 
+  it('shows a text that its parser fails on as it stands', () => {
+    expect(render('1. )\n   >-\n)')).toBe('<p>1. ) &gt;- )</p>');
+  });
+
   it('renders lists, nested, numbered from anywhere, and of tasks', () => {
     expect(render('- a\n  - b\n- c')).toBe('<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>');
     expect(render('3. a\n4. b')).toBe('<ol start="3"><li>a</li><li>b</li></ol>');
