@@ -47,8 +47,8 @@ export interface CandidateQuery {
   terms: QueryTerm[];
   /** How telling each term is in this scope, in the order of `terms`. */
   weights: number[];
-  /** Vector of the question, of length 1; absent when the scope has no vectors or the question none. */
-  vector?: Float32Array;
+  /** Vector of the question, of length 1, which may still be on its way; none when the scope or the question has none. */
+  vector?: Float32Array | Promise<Float32Array | undefined>;
   /** Only pages of this version or of every version; not given: all pages. */
   version?: string;
   /** At most so many candidates by their terms. */

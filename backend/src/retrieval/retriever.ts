@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../errors/app-error.js';
 import { analyzerFor } from './analysis/analyzer.js';
 import type { QuotablePassage, SearchOutcome } from './found-passage.js';
@@ -7,8 +8,7 @@ import { knownTerms } from './question-terms.js';
 import type { Candidate, RankedCandidate } from './ranking/candidate.js';
 import { confidence } from './ranking/confidence.js';
 import { currentCandidates } from './ranking/current-candidates.js';
-import { fuseRankings } from './ranking/fusion.js';
-import { limitPerPage, rankBySimilarity, rankCandidates } from './ranking/ranker.js';
+import { limitPerPage, NEAR_SECTIONS, rankCandidates } from './ranking/ranker.js';
 import { termWeights } from './ranking/term-statistics.js';
 import { chooseScope, type ReadingContext, type SearchScope } from './reading-context.js';
 import type { SearchModels } from './search-models.js';
@@ -25,9 +25,8 @@ export interface SearchRequest extends ReadingContext {
   pageUrl?: string;
 }
 
-/** How many passages the store proposes to the ranker: by their words, and by their vectors. */
+/** How many passages the store proposes to the ranker by their words. */
 const MAX_CANDIDATES = 300;
-const MAX_NEAREST = 100;
 const MAX_PASSAGES_PER_PAGE = 3;
 /** How many of the best passages a reranker judges. */
 const MAX_RERANKED = 40;
@@ -75,10 +74,11 @@ export class Retriever {
   ): Promise<SearchOutcome<QuotablePassage> | undefined> {
     const isEmbedded =
       scope.recipe.embedding !== '' && scope.recipe.embedding === this.models.embeddingDescription;
-    const embedding = isEmbedded ? this.models.embedQuestion(question, signal) : undefined;
-    embedding?.catch(() => undefined);
+    const vector = isEmbedded ? this.models.embedQuestion(question, signal) : undefined;
+    vector?.catch(() => undefined);
+    // The request for the vector is on its way before the words are looked up, which keeps this thread busy.
+    if (vector) await setImmediate();
     const { terms, statistics } = await knownTerms(this.catalog, scope, question, signal);
-    const vector = await embedding;
     const candidates = await this.current(
       scope,
       await this.store.candidates(
@@ -90,14 +90,13 @@ export class Retriever {
           vector,
           version,
           limit: MAX_CANDIDATES,
-          nearest: MAX_NEAREST,
+          nearest: NEAR_SECTIONS,
         },
         signal,
       ),
       signal,
     );
-    const lexical = rankCandidates(terms, candidates, statistics);
-    const ranked = vector ? fuseRankings(lexical, rankBySimilarity(candidates)) : lexical;
+    const ranked = rankCandidates(terms, candidates, statistics);
     const top = await this.top(question, scope, ranked, limit, signal);
     if (!top) return undefined;
     const analyzer = analyzerFor(scope.locale);
@@ -105,7 +104,7 @@ export class Retriever {
       results: boostPage(top, pageUrl).map(({ passage, score }) =>
         toQuotablePassage(passage, { score, locale: scope.locale, terms, analyzer }),
       ),
-      confidence: confidence(terms, lexical, candidates, statistics),
+      confidence: confidence(terms, ranked, candidates, statistics),
       locale: scope.locale,
       version,
     };

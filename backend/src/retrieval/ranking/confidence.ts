@@ -11,11 +11,20 @@ import { rarestWeight, termWeights } from './term-statistics.js';
 /** From this confidence on a question counts as answered by the docs. */
 export const ANSWER_THRESHOLD = 0.5;
 
+interface Coefficients {
+  intercept: number;
+  share: number;
+  logScore: number;
+  missingNames: number;
+}
+
 /**
- * A logistic over measures of the best page, fitted on two sites' real questions: those their docs answer against
- * those they do not, and against those whose pages were taken away.
+ * Logistics over measures of the best page, fitted on two sites' real questions: those their docs answer against those
+ * they do not, and against those whose pages were taken away; at three answerable questions to two that are not. Where
+ * vectors count, pages hold less of the question's words and scores are higher.
  */
-const COEFFICIENTS = { intercept: -1.85, share: 2.2, logScore: 2.4, missingNames: -0.9 };
+const BY_WORDS: Coefficients = { intercept: -1.64, share: 2.64, logScore: 2.02, missingNames: -1.56 };
+const WITH_VECTORS: Coefficients = { intercept: -2.28, share: 3.3, logScore: 1.73, missingNames: -1.3 };
 
 /**
  * How likely it is that the docs hold the answer, 0..1; 0 when nothing was found, or nothing but stop words asked.
@@ -47,10 +56,12 @@ export function confidence(
     missing.has(term) &&
     (nameParts.length === 0 || nameParts.some((part) => missing.has(part)));
   const missingNames = sum((index) => lacksName(terms[index]!)) / rarest;
+  const hasVectors = candidates.some(({ similarity }) => similarity !== undefined);
+  const coefficients = hasVectors ? WITH_VECTORS : BY_WORDS;
   const logit =
-    COEFFICIENTS.intercept +
-    COEFFICIENTS.share * share +
-    COEFFICIENTS.logScore * Math.log(best.score / Math.min(rarest, asked)) +
-    COEFFICIENTS.missingNames * missingNames;
+    coefficients.intercept +
+    coefficients.share * share +
+    coefficients.logScore * Math.log(best.score / Math.min(rarest, asked)) +
+    coefficients.missingNames * missingNames;
   return 1 / (1 + Math.exp(-logit));
 }

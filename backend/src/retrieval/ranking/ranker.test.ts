@@ -106,6 +106,64 @@ describe('rankCandidates', () => {
   });
 });
 
+describe('rankCandidates, with vectors', () => {
+  const near = (of: Candidate, similarity: number): Candidate => ({ ...of, similarity });
+  const inWords = candidate('a/x', { prose: [1, 1] });
+  const alsoInWords = candidate('b/x', { prose: [1, 0] });
+  const inOtherWords = candidate('c/x', {});
+  const unrelated = candidate('d/x', {});
+
+  it('puts what is near above what is unrelated, and what has the words above both', () => {
+    expect(rank(near(unrelated, 0.1), near(inOtherWords, 0.8), near(inWords, 0.7))).toEqual([
+      'a/x',
+      'c/x',
+      'd/x',
+    ]);
+  });
+
+  it('lets nearness decide between sections that have the words', () => {
+    expect(
+      rank(near(alsoInWords, 0.1), near(candidate('c/x', { prose: [1, 0] }), 0.6), near(unrelated, 0)),
+    ).toEqual(['c/x', 'b/x', 'd/x']);
+  });
+
+  it('takes nearness relatively, whatever similarities a model gives', () => {
+    const similarities = [0.1, 0.8, 0.7, 0.6];
+    const scores = (scale: number, offset: number): number[] =>
+      rankCandidates(
+        terms,
+        [unrelated, inOtherWords, inWords, alsoInWords].map((of, index) =>
+          near(of, offset + scale * similarities[index]!),
+        ),
+        statistics,
+      ).map(({ score }) => score);
+    for (const [index, score] of scores(0.1, 0.85).entries()) {
+      expect(score).toBeCloseTo(scores(1, 0)[index]!, 9);
+    }
+  });
+
+  it('changes nothing where all are equally near, or none has a vector', () => {
+    const alike = [inWords, alsoInWords].map((of) => near(of, 0.5));
+    expect(rankCandidates(terms, alike, statistics)).toEqual(
+      rankCandidates(terms, [inWords, alsoInWords], statistics),
+    );
+  });
+
+  it('shows the nearest passage of a section that has none of the words', () => {
+    expect(
+      rank(near(candidate('c/x1', {}), 0.2), near(candidate('c/x2', {}), 0.9), near(inWords, 0.1)),
+    ).toEqual(['a/x', 'c/x2']);
+  });
+
+  it('orders by nearness alone where nothing has the words', () => {
+    expect(rank(near(unrelated, 0.1), near(inOtherWords, 0.8), near(candidate('e/x', {}), 0.4))).toEqual([
+      'c/x',
+      'e/x',
+      'd/x',
+    ]);
+  });
+});
+
 describe('limitPerPage', () => {
   it('keeps the best of each page, in order', () => {
     const ranked = ['a1', 'a2', 'b1', 'a3', 'b2'].map((id, index) => ({

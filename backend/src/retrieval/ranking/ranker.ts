@@ -4,14 +4,19 @@ import { termWeights } from './term-statistics.js';
 
 /** BM25F, Robertson, Zaragoza and Taylor 2004: how much a field counts, and how much its length is held against it. */
 const FIELD_PARAMETERS: Record<Field, { weight: number; b: number }> = {
-  heading: { weight: 3, b: 0.3 },
+  heading: { weight: 4, b: 0.3 },
   title: { weight: 0.5, b: 0.3 },
   breadcrumb: { weight: 1, b: 0.3 },
-  description: { weight: 1, b: 0.5 },
+  description: { weight: 1, b: 0.3 },
   prose: { weight: 1, b: 0.5 },
-  code: { weight: 0.7, b: 0.5 },
+  code: { weight: 0.7, b: 0.1 },
 };
-const K1 = 1.5;
+const K1 = 1.8;
+
+/** What the section nearest to the question by its vector gains, as a share of what the best one has by its words. */
+const NEARNESS_WEIGHT = 0.3;
+/** How many sections are near at all. The measure is relative: models differ in how near the unrelated is. */
+export const NEAR_SECTIONS = 100;
 
 /** A page that holds several good sections is the likelier place (Callan 1994; Arvola 2005). */
 const PAGE_EVIDENCE = 0.3;
@@ -23,8 +28,9 @@ export const CANDIDATE_WEIGHTS = Object.fromEntries(
 ) as Record<Field, number>;
 
 /**
- * Orders sections by BM25F over their fields plus the evidence of their page's best ones; best first, one passage for
- * each section, its best. `terms`, the frequencies in `candidates` and those in `statistics` are in the same order.
+ * Orders sections by BM25F over their fields, by the nearness of their vectors to the question's where there are vectors,
+ * and by the evidence of their page's best ones; best first, one passage for each section, its best. `terms`, the
+ * frequencies in `candidates` and those in `statistics` are in the same order.
  */
 export function rankCandidates(
   terms: QueryTerm[],
@@ -32,22 +38,19 @@ export function rankCandidates(
   statistics: CorpusStatistics,
 ): RankedCandidate[] {
   const weights = termWeights(terms, statistics);
-  const sections = bestOfSections(candidates, ({ occurrences }) =>
+  const byWords = bestOfSections(candidates, ({ occurrences }) =>
     scorePassage(occurrences, weights, statistics.averageLengths),
   );
+  const sections = addNearness(byWords);
   const evidence = pageEvidence(sections);
   return bestFirst(
-    sections.map((section) => ({
-      ...section,
-      score: section.score + PAGE_EVIDENCE * evidence.get(section.pageId)!,
+    sections.map(({ id, pageId, anchor, score }) => ({
+      id,
+      pageId,
+      anchor,
+      score: score + PAGE_EVIDENCE * evidence.get(pageId)!,
     })),
   );
-}
-
-/** Orders sections by the nearness of their vectors to the question's, best first, one passage for each section. */
-export function rankBySimilarity(candidates: Candidate[]): RankedCandidate[] {
-  const embedded = candidates.filter(({ similarity }) => similarity !== undefined);
-  return bestFirst(bestOfSections(embedded, ({ similarity }) => similarity!));
 }
 
 /** Best first; equals in an order that does not depend on the store. */
@@ -66,21 +69,44 @@ export function limitPerPage(ranked: RankedCandidate[], max: number): RankedCand
   });
 }
 
+/** A section by its best passage; its similarity is that of its nearest one. */
+interface Section extends RankedCandidate {
+  similarity?: number;
+}
+
 /** The best passage of each section: the parts of a long one would otherwise crowd out the rest of their page. */
-function bestOfSections(
-  candidates: Candidate[],
-  scoreOf: (candidate: Candidate) => number,
-): RankedCandidate[] {
-  const sections = new Map<string, RankedCandidate>();
+function bestOfSections(candidates: Candidate[], scoreOf: (candidate: Candidate) => number): Section[] {
+  const sections = new Map<string, Section>();
   for (const candidate of candidates) {
-    const { id, pageId, anchor } = candidate;
-    const section = `${pageId}#${anchor}`;
+    const { id, pageId, anchor, similarity } = candidate;
+    const place = `${pageId}#${anchor}`;
     const score = scoreOf(candidate);
-    if (score > (sections.get(section)?.score ?? -Infinity)) {
-      sections.set(section, { id, pageId, anchor, score });
-    }
+    const known = sections.get(place);
+    const isNearer = similarity !== undefined && similarity > (known?.similarity ?? -Infinity);
+    const isBetter = !known || score > known.score || (score === known.score && isNearer);
+    sections.set(place, {
+      ...(isBetter ? { id, pageId, anchor, score } : known),
+      similarity: isNearer ? similarity : known?.similarity,
+    });
   }
   return [...sections.values()];
+}
+
+/** Adds what nearness is worth: all of it for the nearest section, nothing from the hundredth on. */
+function addNearness(sections: Section[]): Section[] {
+  const similarities = sections
+    .flatMap(({ similarity = [] }) => similarity)
+    .sort((one, other) => other - one)
+    .slice(0, NEAR_SECTIONS);
+  const nearest = similarities[0];
+  const farthest = similarities.at(-1);
+  if (nearest === undefined || farthest === undefined || nearest === farthest) return sections;
+  const bestByWords = sections.reduce((best, { score }) => Math.max(best, score), 0);
+  const worth = NEARNESS_WEIGHT * (bestByWords || 1);
+  return sections.map((section) => {
+    const nearness = ((section.similarity ?? farthest) - farthest) / (nearest - farthest);
+    return { ...section, score: section.score + worth * Math.max(0, nearness) };
+  });
 }
 
 function scorePassage(

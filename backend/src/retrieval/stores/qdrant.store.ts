@@ -44,18 +44,19 @@ export class QdrantPassageStore extends PassageStore {
   }
 
   override async candidates(query: CandidateQuery, signal?: AbortSignal): Promise<Candidate[]> {
-    const { place, terms, weights, vector, limit, nearest } = query;
+    const { place, terms, weights, limit, nearest } = query;
     if (!this.collections.isOne(place)) throw inAnotherStore();
+    const vector = await query.vector;
     const lexical = { query: toQuestionVector(terms, weights), using: SPARSE, limit };
     if (terms.length === 0) {
       if (!vector) return [];
-      return this.query(query, { query: [...vector], using: DENSE, limit: nearest }, signal);
+      return this.query(query, { query: [...vector], using: DENSE, limit: nearest }, true, signal);
     }
-    if (!vector) return this.query(query, lexical, signal);
+    if (!vector) return this.query(query, lexical, false, signal);
     const dense = { query: [...vector], using: DENSE };
     // The union of both, with its nearness to the question: what prefetching from two and scoring by one gives.
     const both = { prefetch: [lexical, { ...dense, limit: nearest }], ...dense, limit: limit + nearest };
-    return this.query(query, both, signal);
+    return this.query(query, both, true, signal);
   }
 
   override async load(place: string, ids: string[], signal?: AbortSignal): Promise<StoredPassage[]> {
@@ -122,8 +123,9 @@ export class QdrantPassageStore extends PassageStore {
   }
 
   private async query(
-    { scope, place, version, terms, vector }: CandidateQuery,
+    { scope, place, version, terms }: CandidateQuery,
     query: object,
+    scoresAreSimilarities: boolean,
     signal?: AbortSignal,
   ): Promise<Candidate[]> {
     const { points } = await this.connection.read(
@@ -140,7 +142,12 @@ export class QdrantPassageStore extends PassageStore {
       signal,
     );
     return points.map(({ id, score, payload }) =>
-      toCandidate(String(id), vector && score, payload as unknown as PassagePayload, terms),
+      toCandidate(
+        String(id),
+        scoresAreSimilarities ? score : undefined,
+        payload as unknown as PassagePayload,
+        terms,
+      ),
     );
   }
 

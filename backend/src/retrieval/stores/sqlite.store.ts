@@ -62,9 +62,10 @@ export class SqlitePassageStore extends PassageStore {
   }
 
   override async candidates(query: CandidateQuery): Promise<Candidate[]> {
-    const { scope, place, terms, vector, version, nearest } = query;
+    const { scope, place, terms, version, nearest } = query;
     if (place !== PLACE) throw inAnotherStore();
     const ids = new Set(this.matching(query));
+    const vector = await query.vector;
     for (const id of vector ? this.vectors.nearest(scope.id, vector, { limit: nearest, version }) : []) {
       ids.add(id);
     }
