@@ -13,7 +13,7 @@ export function runTarget(target, args = [], env = process.env) {
 }
 
 /** Builds `projects` and what they depend on; Nx takes from its cache what has not changed. */
-export function build(projects, env = process.env) {
+export function build(projects, env = process.env, options = {}) {
   const args = command('build', ['-p', projects.join(',')]);
-  return run('The build', projectNode(), args, { cwd: root, env: environment(env) });
+  return run('The build', projectNode(), args, { cwd: root, env: environment(env), ...options });
 }

@@ -64,13 +64,14 @@ function remedyFor(status: number, location: string | null, siteId: string): str
   }
 }
 
-function toSentence({ code, message, request_id }: ServiceError): string {
+/** The sentence of an error of the service, with what finds it in its log. */
+export function toSentence({ code, message, request_id }: ServiceError): string {
   const sentence = /[.!?]$/.test(message) ? message : `${message}.`;
   return `${sentence} (${[code, request_id && `request ${request_id}`].filter(Boolean).join(', ')})`;
 }
 
 /** The innermost reason: `fetch` says no more than "fetch failed". */
-function causeOf(error: unknown): string {
+export function causeOf(error: unknown): string {
   let reason = error as { cause?: unknown; errors?: unknown[]; message?: string };
   while (reason.cause || reason.errors?.length) reason = (reason.cause ?? reason.errors![0]) as typeof reason;
   return reason.message || String(reason);
