@@ -5,7 +5,7 @@ import { root } from './checkout.mjs';
 import { Failure } from './child-processes.mjs';
 
 /** The id under which our website's pages are indexed. */
-const site = 'docusaurus-chatkit';
+const ourSite = 'docusaurus-chatkit';
 
 function readPort(name, value) {
   const port = Number(value);
@@ -47,13 +47,11 @@ export function readStartSettings(env) {
   };
 }
 
-/** The key to index our site with: the one the service was given, else the one it generated into its data folder. */
-export function readIndexKey({ env, dataDir }) {
-  const ofOurSite = (env.INDEX_API_KEYS ?? '')
-    .split(',')
-    .find((entry) => entry.trim().startsWith(`${site}:`));
+/** The key to index a site with, ours by default: the one the service was given, else the one it generated into its data folder. */
+export function readIndexKey({ env, dataDir, site = ourSite }) {
+  const ofSite = (env.INDEX_API_KEYS ?? '').split(',').find((entry) => entry.trim().startsWith(`${site}:`));
   if (env.INDEX_API_KEY) return env.INDEX_API_KEY;
-  if (ofOurSite) return ofOurSite.trim().slice(site.length + 1);
+  if (ofSite) return ofSite.trim().slice(site.length + 1);
   if (env.INDEX_API_KEYS)
     throw new Failure(`INDEX_API_KEYS has no key for ${site}: add ${site}:<key> or set INDEX_API_KEY.`);
   return readFileSync(join(dataDir, 'index-api-key'), 'utf8').trim();

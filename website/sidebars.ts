@@ -9,7 +9,7 @@ export default {
       type: 'category',
       label: 'Set it up',
       collapsed: false,
-      items: ['plugin-options', 'service-configuration', 'indexing', 'widget', 'deployment'],
+      items: ['plugin-options', 'service-configuration', 'indexing', 'crawling', 'widget', 'deployment'],
     },
     {
       type: 'category',

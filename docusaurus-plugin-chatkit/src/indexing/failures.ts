@@ -6,20 +6,41 @@ interface Target {
   siteId: string;
 }
 
+/** What settings are called where an upload is configured, for messages that ask to change them. */
+export interface SettingNames {
+  backendUrl: string;
+  /** The command and option that make it wait longer. */
+  timeout: string;
+  /** What leaves pages out. */
+  exclude: string;
+}
+
+/** The settings of the plugin. */
+export const PLUGIN_SETTINGS: SettingNames = {
+  backendUrl: 'the plugin’s option "backendUrl"',
+  timeout: 'docusaurus chatkit:index --timeout <seconds>',
+  exclude: 'the option "indexing.exclude"',
+};
+
 const OLD_INDEX_STAYS = 'The old index stays.';
 const INDEX_IS_WHOLE = 'Readers get the old index, or the new one if the service was already applying it.';
 
 /** What to do about an upload that came to no answer. */
-export function describeFailure(error: unknown, { backendUrl }: Target, idle: IdleTimeout): string {
+export function describeFailure(
+  error: unknown,
+  { backendUrl }: Target,
+  idle: IdleTimeout,
+  settings: SettingNames,
+): string {
   if (idle.hasExpired) {
     return (
       `The service at ${backendUrl} made no progress for ${idle.timeoutMs / 1000} s, so the upload was given up. ${INDEX_IS_WHOLE} ` +
-      'Look into its log, or allow more with "docusaurus chatkit:index --timeout <seconds>".'
+      `Look into its log, or allow more with "${settings.timeout}".`
     );
   }
   return (
     `The upload to ${backendUrl} failed: ${causeOf(error)}. ${INDEX_IS_WHOLE} ` +
-    'Is the service running, and reachable from here? Its address is the plugin’s option "backendUrl".'
+    `Is the service running, and reachable from here? Its address is ${settings.backendUrl}.`
   );
 }
 
@@ -28,9 +49,10 @@ export function describeRefusal(
   { status, statusText, headers }: Response,
   error: ServiceError | undefined,
   { backendUrl, siteId }: Target,
+  settings: SettingNames,
 ): string {
   const reason = error ? toSentence(error) : `${status} ${statusText}.`;
-  const remedy = remedyFor(status, headers.get('location'), siteId);
+  const remedy = remedyFor(status, headers.get('location'), siteId, settings);
   return [`The service at ${backendUrl} refused the pages: ${reason}`, OLD_INDEX_STAYS, ...remedy].join(' ');
 }
 
@@ -39,9 +61,14 @@ export function describeRejection(error: ServiceError): string {
   return `The service could not index the pages: ${toSentence(error)} ${OLD_INDEX_STAYS}`;
 }
 
-function remedyFor(status: number, location: string | null, siteId: string): string[] {
+function remedyFor(
+  status: number,
+  location: string | null,
+  siteId: string,
+  settings: SettingNames,
+): string[] {
   if (location !== null) {
-    return [`It has moved to ${location}: set the plugin’s option "backendUrl" to its new address.`];
+    return [`It has moved to ${location}: set ${settings.backendUrl} to its new address.`];
   }
   switch (status) {
     case 401:
@@ -50,10 +77,10 @@ function remedyFor(status: number, location: string | null, siteId: string): str
         `Set CHATKIT_INDEX_API_KEY to a key of the service that may write the site "${siteId}" (its INDEX_API_KEY or INDEX_API_KEYS).`,
       ];
     case 404:
-      return ['Is "backendUrl" the address of a docusaurus-chatkit service?'];
+      return [`Is ${settings.backendUrl} the address of a docusaurus-chatkit service?`];
     case 413:
       return [
-        'Allow larger uploads in the proxy before the service, or leave pages out with the option "indexing.exclude".',
+        `Allow larger uploads in the proxy before the service, or leave pages out with ${settings.exclude}.`,
       ];
     case 409:
     case 429:

@@ -3,6 +3,7 @@ import { IndexingError } from './indexing-error.js';
 /** What to do without the key, where it is needed. */
 const ADVICE = {
   build: 'For builds that shall not index, turn the option "indexing.onBuild" off.',
+  crawl: 'Run CHATKIT_INDEX_API_KEY=<key> chatkit-crawl with the same options.',
   command: 'Run CHATKIT_INDEX_API_KEY=<key> docusaurus chatkit:index.',
 };
 

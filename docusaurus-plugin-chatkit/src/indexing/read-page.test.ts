@@ -61,6 +61,20 @@ describe('readPage', () => {
     expect(read('<title>A</title><body><nav>out</nav><p>in').content).toBe('<body><p>in</p></body>');
   });
 
+  it('takes what is called main, or the only article, where there is no <main>', () => {
+    const body = (content: string): string => `<title>A</title><body><p>out</p>${content}`;
+    expect(read(body('<div role=main><p>in</div>')).content).toBe('<div role="main"><p>in</p></div>');
+    const article = '<article><p>in</p><aside>by the way</aside><footer>signed</footer></article>';
+    expect(read(body(article)).content).toBe(article);
+    expect(read(body('<article>one</article><article>two</article><footer>Imprint</footer>')).content).toBe(
+      '<body><p>out</p><article>one</article><article>two</article></body>',
+    );
+  });
+
+  it('keeps the whole title of a site that appends nothing', () => {
+    expect(readPage('<title>A | B</title><h1>C</h1>', { ...layout, titleSuffix: '' })?.title).toBe('A | B');
+  });
+
   it.each([
     ['<meta name=robots content="noindex, nofollow">'],
     ['<meta data-rh=true name="Robots" content="NOINDEX">'],

@@ -13,7 +13,7 @@ export interface PageContent {
 
 /** What to know of a site to read its pages. */
 export interface PageLayout {
-  /** What Docusaurus appends to every page's `<title>`. */
+  /** What the site appends to every page's `<title>`; may be empty. */
   titleSuffix: string;
   /** Whether the whole site tells search engines not to index it. */
   noIndex: boolean;
@@ -22,6 +22,8 @@ export interface PageLayout {
 /** Where Docusaurus' skip link leads: everything between navbar and footer. */
 const CONTENT_ID = '__docusaurus_skipToContent_fallback';
 const UNLISTED_BANNER = 'theme-unlisted-banner';
+/** What a footer is part of where it is not that of the site. */
+const PARTS = ['main', 'article', 'section', 'blockquote'];
 const WITHOUT_TEXT = new Set(['script', 'style', 'svg', 'template', 'noscript', 'nav']);
 
 /**
@@ -51,23 +53,35 @@ function findContent(document: ParentNode): Element | ParentNode {
   return (
     DomUtils.getElementById(CONTENT_ID, document.children) ??
     first(document, 'main') ??
+    DomUtils.findOne((element) => element.attribs.role === 'main', document.children) ??
+    onlyArticle(document) ??
     first(document, 'body') ??
     document
   );
 }
 
+/** The article of a page that is one; a page with several lists them. */
+function onlyArticle(document: ParentNode): Element | undefined {
+  const articles = DomUtils.getElementsByTagName('article', document);
+  return articles.length === 1 ? articles[0] : undefined;
+}
+
 /** Drops what holds no text of the page. Side columns are navigation, but an author's `<aside>` in the text is not. */
 function removeUnsearchable(root: Element | ParentNode): void {
   const unsearchable = DomUtils.findAll(
-    (element) => WITHOUT_TEXT.has(element.name) || (element.name === 'aside' && !isInside(element, 'main')),
+    (element) =>
+      WITHOUT_TEXT.has(element.name) ||
+      element.attribs.role === 'navigation' ||
+      (element.name === 'aside' && !isInside(element, 'main', 'article')) ||
+      (element.name === 'footer' && !isInside(element, ...PARTS)),
     root.children,
   );
   unsearchable.forEach((element) => DomUtils.removeElement(element));
 }
 
-function isInside(element: Element, name: string): boolean {
+function isInside(element: Element, ...names: string[]): boolean {
   for (let parent = element.parent; parent; parent = parent.parent) {
-    if ('name' in parent && parent.name === name) return true;
+    if ('name' in parent && names.includes(parent.name)) return true;
   }
   return false;
 }
@@ -86,7 +100,7 @@ function isNoIndex(document: ParentNode): boolean {
 function readTitle(document: ParentNode, suffix: string): string {
   const heading = first(document, 'h1');
   const title = textOf(first(document, 'title'));
-  const own = title.endsWith(suffix) ? title.slice(0, -suffix.length) : title;
+  const own = title.endsWith(suffix) ? title.slice(0, title.length - suffix.length) : title;
   return own || textOf(heading);
 }
 

@@ -13,7 +13,7 @@ export interface Page {
 /** What the service wants to know of a site beside its pages. */
 export interface SiteDescription {
   base_url: string;
-  default_locale: string;
+  default_locale?: string;
   default_version?: string;
   versions: string[];
 }

@@ -158,6 +158,12 @@ describe('uploadPages', () => {
     expect(reported).toHaveLength(1);
   });
 
+  it('is given up by its signal while the service works', async () => {
+    const stopped = new AbortController();
+    service.answer = () => stopped.abort();
+    await expect(upload(undefined, { signal: stopped.signal })).rejects.toThrow(/^The upload to .* failed: /);
+  });
+
   it('passes on what goes wrong while pages are read, and completes no upload', async () => {
     const broken = new Error('The page /docs cannot be read.');
     async function* failing(): AsyncGenerator<Page> {

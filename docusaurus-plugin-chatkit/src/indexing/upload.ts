@@ -1,4 +1,10 @@
-import { describeFailure, describeRefusal, describeRejection } from './failures.js';
+import {
+  describeFailure,
+  describeRefusal,
+  describeRejection,
+  PLUGIN_SETTINGS,
+  type SettingNames,
+} from './failures.js';
 import { IdleTimeout } from './idle-timeout.js';
 import { IndexingError } from './indexing-error.js';
 import { PageStream } from './page-stream.js';
@@ -24,6 +30,10 @@ export interface UploadOptions {
   onProgress?: (progress: Progress) => void;
   /** How long nothing may move, in either direction, before the upload is given up. */
   idleTimeoutMs?: number;
+  /** What the settings are called that messages ask to change; the plugin's, where this is absent. */
+  settings?: SettingNames;
+  /** Gives the upload up: it then throws an IndexingError, and what the service has whole it still applies. */
+  signal?: AbortSignal;
 }
 
 const DEFAULT_IDLE_TIMEOUT_MS = 120_000;
@@ -37,10 +47,16 @@ export async function uploadPages(
   site: SiteDescription,
   pages: AsyncIterable<Page>,
   target: UploadTarget,
-  { onProgress, idleTimeoutMs = DEFAULT_IDLE_TIMEOUT_MS }: UploadOptions = {},
+  {
+    onProgress,
+    idleTimeoutMs = DEFAULT_IDLE_TIMEOUT_MS,
+    settings = PLUGIN_SETTINGS,
+    signal,
+  }: UploadOptions = {},
 ): Promise<IndexSummary> {
   const idle = new IdleTimeout(idleTimeoutMs);
-  const source = new PageStream(site, pages, idle.signal, () => idle.restart());
+  const ending = signal ? AbortSignal.any([idle.signal, signal]) : idle.signal;
+  const source = new PageStream(site, pages, ending, () => idle.restart());
   try {
     const response = await fetch(uploadUrl(target), {
       method: 'PUT',
@@ -52,14 +68,14 @@ export async function uploadPages(
       body: source.body,
       duplex: 'half',
       redirect: 'manual',
-      signal: idle.signal,
+      signal: ending,
     });
     idle.restart();
-    return await readOutcome(response, target, idle, onProgress);
+    return await readOutcome(response, target, settings, readMessages(response, idle, ending), onProgress);
   } catch (error) {
     if (source.failure) throw source.failure.error;
     if (error instanceof IndexingError) throw error;
-    throw new IndexingError(describeFailure(error, target, idle), { cause: error });
+    throw new IndexingError(describeFailure(error, target, idle, settings), { cause: error });
   } finally {
     idle.close();
   }
@@ -72,14 +88,17 @@ function uploadUrl({ backendUrl, siteId, locale }: UploadTarget): string {
 async function readOutcome(
   response: Response,
   target: UploadTarget,
-  idle: IdleTimeout,
+  settings: SettingNames,
+  messages: AsyncIterable<unknown>,
   onProgress: UploadOptions['onProgress'],
 ): Promise<IndexSummary> {
   if (!response.ok) {
     const body: unknown = await response.json().catch(() => undefined);
-    throw new IndexingError(describeRefusal(response, isServiceError(body) ? body : undefined, target));
+    throw new IndexingError(
+      describeRefusal(response, isServiceError(body) ? body : undefined, target, settings),
+    );
   }
-  for await (const message of readMessages(response, idle)) {
+  for await (const message of messages) {
     if (isIndexSummary(message)) return message;
     if (isServiceError(message)) throw new IndexingError(describeRejection(message));
     if (isProgress(message)) onProgress?.(message);
@@ -88,13 +107,17 @@ async function readOutcome(
 }
 
 /** What the service says: a stream of messages, or one of them as plain JSON. */
-async function* readMessages(response: Response, idle: IdleTimeout): AsyncGenerator<unknown> {
+async function* readMessages(
+  response: Response,
+  idle: IdleTimeout,
+  signal: AbortSignal,
+): AsyncGenerator<unknown> {
   if (!response.headers.get('content-type')?.startsWith('text/event-stream')) {
     yield await response.json();
     return;
   }
   const { decodeSse } = await import('chatkit-protocol');
-  for await (const { data } of decodeSse(response.body!, idle.signal)) {
+  for await (const { data } of decodeSse(response.body!, signal)) {
     idle.restart();
     yield JSON.parse(data);
   }
