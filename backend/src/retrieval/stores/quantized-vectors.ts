@@ -1,17 +1,25 @@
-/** Vectors of length 1 as bytes, with what a byte step is worth. */
+import { VectorScan } from './vector-scan.js';
+
+/** Vectors of length 1 as small integers, with what a step is worth. */
 export interface QuantizedVector {
   bytes: Int8Array;
   scale: number;
 }
 
 const MAX_BYTE = 127;
+/** A question is kept more exactly than the many passages: the kernel takes 10 bits a component. */
+const MAX_QUESTION_COMPONENT = 1_023;
 
 /** Rounds a vector to one byte a dimension, by its own greatest component. */
 export function quantize(vector: Float32Array): QuantizedVector {
+  const scale = stepOf(vector, MAX_BYTE);
+  return { bytes: Int8Array.from(vector, (value) => Math.round(value / scale)), scale };
+}
+
+function stepOf(vector: Float32Array, steps: number): number {
   let greatest = 0;
   for (const value of vector) greatest = Math.max(greatest, Math.abs(value));
-  const scale = greatest / MAX_BYTE || 1;
-  return { bytes: Int8Array.from(vector, (value) => Math.round(value / scale)), scale };
+  return greatest / steps || 1;
 }
 
 /** A quantized vector as bytes: the scale as a 32-bit float, then the components. */
@@ -32,14 +40,16 @@ export interface ScannedVector {
 export class QuantizedVectors {
   private ids = new Int32Array(0);
   private scales = new Float32Array(0);
-  private components = new Int8Array(0);
+  private readonly scan: VectorScan;
   private readonly slots = new Map<number, number>();
 
-  constructor(readonly dimensions: number) {}
+  constructor(readonly dimensions: number) {
+    this.scan = new VectorScan(dimensions);
+  }
 
   /** Bytes of memory it takes. */
   get size(): number {
-    return this.components.byteLength + this.scales.byteLength + this.ids.byteLength;
+    return this.scan.size + this.scales.byteLength + this.ids.byteLength;
   }
 
   has(id: number): boolean {
@@ -54,7 +64,7 @@ export class QuantizedVectors {
     if (slot === this.ids.length) this.grow(Math.max(256, slot * 2));
     this.ids[slot] = id;
     this.scales[slot] = new DataView(packed.buffer, packed.byteOffset).getFloat32(0, true);
-    this.components.set(packed.subarray(4), slot * this.dimensions);
+    this.scan.set(slot, new Int8Array(packed.buffer, packed.byteOffset + 4, this.dimensions));
     this.slots.set(id, slot);
   }
 
@@ -66,11 +76,7 @@ export class QuantizedVectors {
       const lastId = this.ids[last]!;
       this.ids[slot] = lastId;
       this.scales[slot] = this.scales[last]!;
-      this.components.copyWithin(
-        slot * this.dimensions,
-        last * this.dimensions,
-        (last + 1) * this.dimensions,
-      );
+      this.scan.copy(last, slot);
       this.slots.set(lastId, slot);
       this.slots.delete(id);
     }
@@ -78,23 +84,24 @@ export class QuantizedVectors {
 
   /** The `limit` nearest to `vector` of those that `isWanted` says, nearest first. */
   nearest(vector: Float32Array, limit: number, isWanted: (id: number) => boolean): ScannedVector[] {
-    const { bytes, scale } = quantize(vector);
+    const step = stepOf(vector, MAX_QUESTION_COMPONENT);
+    const question = Int16Array.from(vector, (value) => Math.round(value / step));
+    const products = this.scan.dotProducts(question, this.slots.size);
     const found = new Nearest(limit);
-    for (let slot = 0; slot < this.slots.size; slot += 1) {
-      const similarity = dot(bytes, this.components, slot * this.dimensions) * this.scales[slot]! * scale;
+    for (let slot = 0; slot < products.length; slot += 1) {
+      const similarity = products[slot]! * this.scales[slot]! * step;
       if (similarity > found.least && isWanted(this.ids[slot]!)) found.add(this.ids[slot]!, similarity);
     }
     return found.sorted();
   }
 
   private grow(capacity: number): void {
-    const { ids, scales, components } = this;
+    const { ids, scales } = this;
     this.ids = new Int32Array(capacity);
     this.scales = new Float32Array(capacity);
-    this.components = new Int8Array(capacity * this.dimensions);
     this.ids.set(ids);
     this.scales.set(scales);
-    this.components.set(components);
+    this.scan.reserve(capacity);
   }
 }
 
@@ -121,11 +128,4 @@ class Nearest {
     this.kept.length = Math.min(this.kept.length, this.limit);
     if (this.kept.length === this.limit) this.least = this.kept.at(-1)?.similarity ?? -Infinity;
   }
-}
-
-/** The dot product of a vector and the components from `offset` on. */
-function dot(vector: Int8Array, components: Int8Array, offset: number): number {
-  let sum = 0;
-  for (let index = 0; index < vector.length; index += 1) sum += vector[index]! * components[offset + index]!;
-  return sum;
 }
