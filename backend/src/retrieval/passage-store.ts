@@ -47,6 +47,8 @@ export interface CandidateQuery {
   terms: QueryTerm[];
   /** How telling each term is in this scope, in the order of `terms`. */
   weights: number[];
+  /** How many of the scope's passages hold each term, in the order of `terms`. */
+  documentFrequencies: number[];
   /** Vector of the question, of length 1, which may still be on its way; none when the scope or the question has none. */
   vector?: Float32Array | Promise<Float32Array | undefined>;
   /** Only pages of this version or of every version; not given: all pages. */

@@ -87,6 +87,7 @@ export class Retriever {
           place: scope.recipe.place,
           terms,
           weights: termWeights(terms, statistics),
+          documentFrequencies: statistics.documentFrequencies,
           vector,
           version,
           limit: MAX_CANDIDATES,

@@ -8,3 +8,11 @@ export const OWN_FIELDS = ['heading', 'prose', 'code'] as const satisfies readon
 
 /** The tokens of a passage by field, in text order. A token holds no white space, quotes or control characters. */
 export type FieldTokens = Record<Field, string[]>;
+
+/** A record with a value for each field. */
+export function byField<Value>(valueOf: (field: Field, position: number) => Value): Record<Field, Value> {
+  return Object.fromEntries(FIELDS.map((field, position) => [field, valueOf(field, position)])) as Record<
+    Field,
+    Value
+  >;
+}

@@ -1,4 +1,4 @@
-import { byField } from '../stores/occurrences.js';
+import { byField } from '../analysis/fields.js';
 import type { Candidate } from './candidate.js';
 import { currentCandidates } from './current-candidates.js';
 

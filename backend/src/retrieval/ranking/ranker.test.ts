@@ -1,4 +1,4 @@
-import { type Field, FIELDS } from '../analysis/fields.js';
+import { byField, type Field, FIELDS } from '../analysis/fields.js';
 import type { Candidate, CorpusStatistics, QueryTerm } from './candidate.js';
 import { CANDIDATE_WEIGHTS, limitPerPage, rankCandidates } from './ranker.js';
 
@@ -12,10 +12,6 @@ const statistics: CorpusStatistics = {
   averageLengths: byField(() => LENGTH),
   documentFrequencies: [5, 50],
 };
-
-function byField<Value>(valueOf: (field: Field) => Value): Record<Field, Value> {
-  return Object.fromEntries(FIELDS.map((field) => [field, valueOf(field)])) as Record<Field, Value>;
-}
 
 /** A candidate `page/section`, with the counts of `terms` in the fields that hold them. */
 function candidate(id: string, counts: Partial<Record<Field, number[]>>, length = LENGTH): Candidate {

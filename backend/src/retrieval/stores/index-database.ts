@@ -77,6 +77,12 @@ const MIGRATIONS = [
   DELETE FROM terms;
   UPDATE scopes SET passages = 0, lengths = '{}', analyzer_version = 0;
 `,
+  `
+  ALTER TABLE passages ADD COLUMN occurrences BLOB NOT NULL DEFAULT x'';
+  -- The tokens of a passage are kept counted from now on: all pages are stored anew from their sources.
+  DELETE FROM passages;
+  UPDATE scopes SET analyzer_version = 0;
+`,
 ];
 
 /** One connection to the database of sites, pages and passages, with its statements prepared once. */

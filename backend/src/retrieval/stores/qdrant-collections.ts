@@ -3,7 +3,7 @@ import type { IndexRecipe } from '../index-recipe.js';
 import type { QdrantConnection } from './qdrant-connection.js';
 
 /** Changes with what is stored in a point and how. */
-const LAYOUT_VERSION = 1;
+const LAYOUT_VERSION = 2;
 
 /** Names of the vectors of a point. */
 export const DENSE = 'dense';

@@ -1,7 +1,6 @@
-import type { Field } from '../analysis/fields.js';
 import type { Passage } from '../passages/passage.js';
 
-/** What a point holds besides its vectors: the passage, its page, and its tokens by field, joined by spaces. */
+/** What a point holds besides its vectors: the passage, its page, and what the ranker counts in it. */
 export interface PassagePayload extends Passage {
   site: string;
   locale: string;
@@ -12,5 +11,6 @@ export interface PassagePayload extends Passage {
   ordinal: number;
   url: string;
   title: string;
-  tokens: Record<Field, string>;
+  /** As `packOccurrences` packs them, base64. */
+  occurrences: string;
 }

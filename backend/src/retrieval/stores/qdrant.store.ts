@@ -9,8 +9,8 @@ import {
   type StoredPassage,
   inAnotherStore,
 } from '../passage-store.js';
-import type { Candidate, QueryTerm } from '../ranking/candidate.js';
-import { byField, toOccurrences } from './occurrences.js';
+import type { Candidate } from '../ranking/candidate.js';
+import { packOccurrences, termKey, unpackOccurrences } from './occurrences.js';
 import { DENSE, SPARSE, type QdrantCollections } from './qdrant-collections.js';
 import type { QdrantConnection } from './qdrant-connection.js';
 import type { PassagePayload } from './qdrant-payload.js';
@@ -20,7 +20,7 @@ import { toPassageVector, toQuestionVector } from './sparse-vector.js';
 const MAX_POINTS = 64;
 
 /** What the ranker needs of a candidate. */
-const CANDIDATE_FIELDS: (keyof PassagePayload)[] = ['page_id', 'revision', 'anchor', 'tokens'];
+const CANDIDATE_FIELDS: (keyof PassagePayload)[] = ['page_id', 'revision', 'anchor', 'occurrences'];
 
 /**
  * Passages in Qdrant: a point a passage, with a dense vector and a sparse one of the same terms that the ranker counts.
@@ -141,12 +141,13 @@ export class QdrantPassageStore extends PassageStore {
         ),
       signal,
     );
+    const termKeys = terms.map(({ term }) => termKey(term));
     return points.map(({ id, score, payload }) =>
       toCandidate(
         String(id),
         scoresAreSimilarities ? score : undefined,
         payload as unknown as PassagePayload,
-        terms,
+        termKeys,
       ),
     );
   }
@@ -188,7 +189,7 @@ function toPoint(target: PageTarget, passage: AnalyzedPassage, ordinal: number) 
     headings,
     blocks,
     links,
-    tokens: byField((field) => tokens[field].join(' ')),
+    occurrences: Buffer.from(packOccurrences(tokens)).toString('base64'),
   };
   return {
     id: toPointId([scope.site, scope.locale, pageId, revision, ordinal]),
@@ -209,15 +210,15 @@ function toPointId(parts: (string | number)[]): string {
 function toCandidate(
   id: string,
   similarity: number | undefined,
-  { page_id, revision, anchor, tokens }: PassagePayload,
-  terms: QueryTerm[],
+  { page_id, revision, anchor, occurrences }: PassagePayload,
+  termKeys: number[],
 ): Candidate {
   return {
     id,
     pageId: String(page_id),
     revision,
     anchor,
-    occurrences: byField((field) => toOccurrences(tokens[field], terms)),
+    occurrences: unpackOccurrences(Buffer.from(occurrences, 'base64'), termKeys),
     similarity,
   };
 }

@@ -1,4 +1,4 @@
-import { FIELDS, type Field } from '../analysis/fields.js';
+import { FIELDS } from '../analysis/fields.js';
 import {
   PassageStore,
   type AnalyzedPassage,
@@ -11,14 +11,20 @@ import {
 import type { Candidate, QueryTerm } from '../ranking/candidate.js';
 import { CANDIDATE_WEIGHTS } from '../ranking/ranker.js';
 import type { IndexDatabase } from './index-database.js';
-import { byField, toOccurrences } from './occurrences.js';
+import { packOccurrences, termKey, unpackOccurrences } from './occurrences.js';
 import { packQuantized, quantize } from './quantized-vectors.js';
 import { ScopeVectors } from './scope-vectors.js';
+import { tellingTerms } from './telling-terms.js';
 
 /** The one place of a database. */
 const PLACE = 'sqlite';
 
-type TokenRow = Record<Field, string> & { id: number; page_id: number; anchor: string };
+interface CandidateRow {
+  id: number;
+  page_id: number;
+  anchor: string;
+  occurrences: Uint8Array;
+}
 
 interface PassageRow {
   id: number;
@@ -42,8 +48,8 @@ const VERSION_WEIGHT = 0;
 /**
  * Passages in SQLite, one FTS5 table of analysed tokens a scope, so that statistics never leak between sites and a
  * search reads nothing of another. FTS5 proposes by its own bm25(), and a scan of all vectors by nearness; the term
- * frequencies and similarities go to the ranker. A page's revisions replace each other at once: the transaction around
- * the upload hides that from readers.
+ * frequencies and similarities go to the ranker. The table keeps no text: what the ranker needs of it is kept counted. A
+ * page's revisions replace each other at once: the transaction around the upload hides that from readers.
  */
 export class SqlitePassageStore extends PassageStore {
   private readonly vectors: ScopeVectors;
@@ -73,14 +79,13 @@ export class SqlitePassageStore extends PassageStore {
     const list = JSON.stringify([...ids]);
     const rows = this.database
       .prepare(
-        `SELECT tokens.rowid AS id, page_id, anchor, ${FIELDS.join(', ')}
-         FROM json_each(?) AS wanted
-         JOIN ${tableOf(scope.id)} AS tokens ON tokens.rowid = wanted.value
-         JOIN passages ON passages.id = wanted.value`,
+        `SELECT passages.id AS id, page_id, anchor, occurrences
+         FROM json_each(?) AS wanted JOIN passages ON passages.id = wanted.value`,
       )
-      .all(list) as unknown as TokenRow[];
+      .all(list) as unknown as CandidateRow[];
     const similarities = vector && this.vectors.similarities(list, vector);
-    return rows.map((row) => ({ ...toCandidate(row, terms), similarity: similarities?.get(row.id) }));
+    const keys = terms.map(({ term }) => termKey(term));
+    return rows.map((row) => ({ ...toCandidate(row, keys), similarity: similarities?.get(row.id) }));
   }
 
   override async load(_place: string, ids: string[]): Promise<StoredPassage[]> {
@@ -101,7 +106,9 @@ export class SqlitePassageStore extends PassageStore {
     );
     const table = tableOf(scope.id);
     this.database.exec(
-      `CREATE VIRTUAL TABLE ${table} USING fts5(${FIELDS.join(', ')}, version, tokenize = "${TOKENIZER}");
+      `CREATE VIRTUAL TABLE ${table} USING fts5(
+         ${FIELDS.join(', ')}, version, content = '', contentless_delete = 1, tokenize = "${TOKENIZER}"
+       );
        INSERT INTO ${table} (${table}, rank) VALUES ('rank', 'bm25(${weights.join(', ')})');`,
     );
   }
@@ -110,8 +117,8 @@ export class SqlitePassageStore extends PassageStore {
     await this.removePage(target);
     const { pageId, version } = target;
     const insertPassage = this.database.prepare(
-      `INSERT INTO passages (page_id, ordinal, anchor, headings, blocks, links, embedding_key)
-       VALUES (?, ?, ?, ?, ?, ?, unhex(?))`,
+      `INSERT INTO passages (page_id, ordinal, anchor, headings, blocks, links, occurrences, embedding_key)
+       VALUES (?, ?, ?, ?, ?, ?, ?, unhex(?))`,
     );
     const insertTokens = this.database.prepare(
       `INSERT INTO ${tableOf(target.scope.id)} (rowid, ${FIELDS.join(', ')}, version)
@@ -128,6 +135,7 @@ export class SqlitePassageStore extends PassageStore {
         JSON.stringify(headings),
         JSON.stringify(blocks),
         JSON.stringify(links),
+        packOccurrences(tokens),
         embedding?.key ?? null,
       );
       insertTokens.run(id, ...FIELDS.map((field) => tokens[field].join(' ')), versionToken(version));
@@ -154,9 +162,11 @@ export class SqlitePassageStore extends PassageStore {
     if (place === PLACE) this.drop(scope);
   }
 
-  /** Ids of the passages that hold any of the terms, best by bm25() first. */
-  private matching({ scope, terms, version, limit }: CandidateQuery): number[] {
+  /** Ids of the passages that hold any of the most telling terms, best by bm25() first. */
+  private matching(query: CandidateQuery): number[] {
+    const terms = tellingTerms(query);
     if (terms.length === 0) return [];
+    const { scope, version, limit } = query;
     const table = tableOf(scope.id);
     const rows = this.database
       .prepare(`SELECT rowid AS id FROM ${table} WHERE ${table} MATCH ? ORDER BY rank LIMIT ?`)
@@ -192,12 +202,12 @@ function quote(token: string): string {
   return `"${token.replaceAll('"', '""')}"`;
 }
 
-function toCandidate(row: TokenRow, terms: QueryTerm[]): Candidate {
+function toCandidate(row: CandidateRow, termKeys: number[]): Candidate {
   return {
     id: String(row.id),
     pageId: String(row.page_id),
     anchor: row.anchor,
-    occurrences: byField((field) => toOccurrences(row[field], terms)),
+    occurrences: unpackOccurrences(row.occurrences, termKeys),
   };
 }
 
