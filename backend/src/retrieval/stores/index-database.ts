@@ -78,7 +78,13 @@ const MIGRATIONS = [
   UPDATE scopes SET passages = 0, lengths = '{}', analyzer_version = 0;
 `,
   `
-  ALTER TABLE passages ADD COLUMN occurrences BLOB NOT NULL DEFAULT x'';
+  -- What the ranker reads of hundreds of passages, apart from their long texts.
+  CREATE TABLE candidates (
+    passage_id INTEGER PRIMARY KEY REFERENCES passages ON DELETE CASCADE,
+    page_id INTEGER NOT NULL,
+    anchor TEXT NOT NULL,
+    occurrences BLOB NOT NULL
+  ) STRICT;
   -- The tokens of a passage are kept counted from now on: all pages are stored anew from their sources.
   DELETE FROM passages;
   UPDATE scopes SET analyzer_version = 0;

@@ -79,8 +79,8 @@ export class SqlitePassageStore extends PassageStore {
     const list = JSON.stringify([...ids]);
     const rows = this.database
       .prepare(
-        `SELECT passages.id AS id, page_id, anchor, occurrences
-         FROM json_each(?) AS wanted JOIN passages ON passages.id = wanted.value`,
+        `SELECT passage_id AS id, page_id, anchor, occurrences
+         FROM json_each(?) AS wanted JOIN candidates ON passage_id = wanted.value`,
       )
       .all(list) as unknown as CandidateRow[];
     const similarities = vector && this.vectors.similarities(list, vector);
@@ -117,12 +117,15 @@ export class SqlitePassageStore extends PassageStore {
     await this.removePage(target);
     const { pageId, version } = target;
     const insertPassage = this.database.prepare(
-      `INSERT INTO passages (page_id, ordinal, anchor, headings, blocks, links, occurrences, embedding_key)
-       VALUES (?, ?, ?, ?, ?, ?, ?, unhex(?))`,
+      `INSERT INTO passages (page_id, ordinal, anchor, headings, blocks, links, embedding_key)
+       VALUES (?, ?, ?, ?, ?, ?, unhex(?))`,
     );
     const insertTokens = this.database.prepare(
       `INSERT INTO ${tableOf(target.scope.id)} (rowid, ${FIELDS.join(', ')}, version)
        VALUES (?, ${FIELDS.map(() => '?').join(', ')}, ?)`,
+    );
+    const insertCandidate = this.database.prepare(
+      'INSERT INTO candidates (passage_id, page_id, anchor, occurrences) VALUES (?, ?, ?, ?)',
     );
     const insertVector = this.database.prepare(
       'INSERT INTO quantized_vectors (passage_id, vector) VALUES (?, ?)',
@@ -135,9 +138,9 @@ export class SqlitePassageStore extends PassageStore {
         JSON.stringify(headings),
         JSON.stringify(blocks),
         JSON.stringify(links),
-        packOccurrences(tokens),
         embedding?.key ?? null,
       );
+      insertCandidate.run(id, pageId, anchor, packOccurrences(tokens));
       insertTokens.run(id, ...FIELDS.map((field) => tokens[field].join(' ')), versionToken(version));
       if (embedding) insertVector.run(id, packQuantized(quantize(embedding.vector)));
     });
