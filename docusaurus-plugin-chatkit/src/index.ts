@@ -16,6 +16,11 @@ export type { Options, PluginOptions } from './options.js';
 
 const PLUGIN_NAME = 'docusaurus-plugin-chatkit';
 
+/** The address as the service takes it, a path of the site made whole; empty stays empty. */
+function toContactUrl(contactUrl: string, origin: string): string {
+  return contactUrl && new URL(contactUrl, origin).href;
+}
+
 /** Puts the chat widget on every page of a site, and its built pages into the service's index. */
 export default function pluginChatKit(context: LoadContext, options: PluginOptions): Plugin | null {
   if (context.siteConfig.future.experimental_router === 'hash') {
@@ -49,6 +54,8 @@ export default function pluginChatKit(context: LoadContext, options: PluginOptio
             default_locale: i18n.defaultLocale,
             default_version: versions.defaultName,
             versions: versions.names,
+            instructions: options.answers.instructions,
+            contact_url: toContactUrl(options.answers.contactUrl, siteOrigin(site)),
           },
           titleSuffix: ` ${siteConfig.titleDelimiter} ${siteConfig.title}`,
           noIndex: siteConfig.noIndex,

@@ -22,6 +22,7 @@ describe('validateOptions', () => {
       ui: 'openai',
       scriptUrl: '/chatkit.js',
       indexing: { onBuild: true, exclude: ['/docs/internal/**'] },
+      answers: { instructions: 'Call it Acme Cloud.', contactUrl: '/support' },
       widget: {
         title: { en: 'Ask', fr: 'Demander' },
         prompts: { en: ['How?', { label: 'Why', prompt: 'Why is it so?' }] },
@@ -90,12 +91,22 @@ describe('validateOptions', () => {
     [
       'an unknown option',
       { backendUrl, onBuild: true },
-      '"onBuild" is not an option here. Options are: backendUrl, siteId, domainKey, ui, scriptUrl, indexing, widget.',
+      '"onBuild" is not an option here. Options are: backendUrl, siteId, domainKey, ui, scriptUrl, indexing, answers, widget.',
     ],
     [
       'an unknown option of a group',
       { backendUrl, indexing: { include: [] } },
       '"indexing.include" is not an option here. Options are: onBuild, exclude.',
+    ],
+    [
+      'a contact that is no address',
+      { backendUrl, answers: { contactUrl: 'javascript:alert(1)' } },
+      '"answers.contactUrl" must be an http(s) or mailto address, or a path of this site such as "/support".',
+    ],
+    [
+      'instructions that are too long',
+      { backendUrl, answers: { instructions: 'x'.repeat(4_001) } },
+      '"answers.instructions" must be a text of at most 4000 characters, such as "Call the product Acme Cloud."',
     ],
     [
       'a text that is a number',

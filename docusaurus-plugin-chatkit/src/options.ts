@@ -36,6 +36,14 @@ export interface IndexingOptions {
   exclude: string[];
 }
 
+/** How the service answers about this site. */
+export interface AnswerOptions {
+  /** What a language model that answers is told about the site: names, audience, tone. Readers can get to see it. */
+  instructions: string;
+  /** Where readers reach a human when the docs hold no answer: an address, or a path of this site. Empty for nowhere. */
+  contactUrl: string;
+}
+
 /** The options after validation: complete, normalised. */
 export interface PluginOptions {
   id: string;
@@ -49,13 +57,15 @@ export interface PluginOptions {
   /** OpenAI's widget script. */
   scriptUrl: string;
   indexing: IndexingOptions;
+  answers: AnswerOptions;
   widget: WidgetOptions;
 }
 
 /** The options as a site's config gives them. */
 export type Options = Pick<PluginOptions, 'backendUrl'> &
-  Partial<Omit<PluginOptions, 'indexing' | 'widget'>> & {
+  Partial<Omit<PluginOptions, 'indexing' | 'answers' | 'widget'>> & {
     indexing?: Partial<IndexingOptions>;
+    answers?: Partial<AnswerOptions>;
     widget?: Partial<WidgetOptions>;
   };
 
@@ -63,6 +73,7 @@ export const DEFAULT_OPTIONS = {
   ui: 'auto',
   scriptUrl: 'https://cdn.platform.openai.com/deployments/chatkit/chatkit.js',
   indexing: { onBuild: false, exclude: [] },
+  answers: { instructions: '', contactUrl: '' },
   widget: { position: 'end', shortcut: 'mod+i' },
 } satisfies Omit<PluginOptions, 'id' | 'backendUrl'>;
 
@@ -80,6 +91,12 @@ const SHORTCUT = /^(?=.*(mod|ctrl|alt)\+)((mod|ctrl|alt|shift)\+)+([a-z0-9/.,]|e
 
 /** Names under which secrets get written; `domainKey` is public and an option of its own. */
 const SECRET_NAME = /(secret|token|password|credential|api_?key|(index|access|private|openai|cohere)_?key)/i;
+
+/** Longest instructions that the service takes, in UTF-16 units. */
+const MAX_INSTRUCTIONS = 4_000;
+
+/** Where a human is reached: elsewhere, by mail, or on the site itself. */
+const CONTACT_URL = /^(https?:\/\/|\/(?!\/))[^\s<>()]*$|^mailto:[^\s<>()]+@[^\s<>()]+$/;
 
 /** OpenAI's script elsewhere, or on the site itself. */
 const SCRIPT_URL = /^(https?:\/\/[^\s/]\S*|\/\S+)$/;
@@ -136,6 +153,22 @@ const PluginOptionSchema = optionsObject({
       .default(DEFAULT_OPTIONS.indexing.exclude)
       .messages({ '*': '{{#label}} must be a list of globs, such as ["/docs/internal/**"].' }),
   }).default(DEFAULT_OPTIONS.indexing),
+  answers: optionsObject({
+    instructions: Joi.string()
+      .max(MAX_INSTRUCTIONS)
+      .allow('')
+      .default(DEFAULT_OPTIONS.answers.instructions)
+      .messages({
+        '*': `{{#label}} must be a text of at most ${MAX_INSTRUCTIONS} characters, such as "Call the product Acme Cloud."`,
+      }),
+    contactUrl: Joi.string()
+      .pattern(CONTACT_URL)
+      .allow('')
+      .default(DEFAULT_OPTIONS.answers.contactUrl)
+      .messages({
+        '*': '{{#label}} must be an http(s) or mailto address, or a path of this site such as "/support".',
+      }),
+  }).default(DEFAULT_OPTIONS.answers),
   widget: optionsObject({
     title: text,
     launcherLabel: text,

@@ -14,6 +14,8 @@ export interface AnswerRequest {
   passages: NumberedPassage[];
   /** BCP 47 tag of the docs the reader is in. */
   locale: string;
+  /** What the site's owner tells models about the site. */
+  siteInstructions?: string;
 }
 
 /** Writes answers from passages. */

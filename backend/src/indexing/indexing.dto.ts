@@ -117,6 +117,18 @@ export class SiteStatistics {
   @ApiProperty({ description: 'All versions, newest first.', example: ['2.x', '1.x'], type: [String] })
   versions: string[];
 
+  @ApiPropertyOptional({
+    description: 'What a language model that answers is told about the site.',
+    example: 'Call the product Acme Cloud.',
+  })
+  instructions?: string;
+
+  @ApiPropertyOptional({
+    description: 'Where readers reach a human when the docs hold no answer.',
+    example: 'https://example.com/support',
+  })
+  contact_url?: string;
+
   @ApiProperty({ description: 'What is indexed, by locale.', type: [LocaleStatistics] })
   locales: LocaleStatistics[];
 }

@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUrl, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUrl, Matches, MaxLength } from 'class-validator';
 
 /** What an upload may say of its site. */
 export class SiteMetadataDto {
@@ -38,4 +38,25 @@ export class SiteMetadataDto {
   @IsString({ each: true })
   @MaxLength(100, { each: true })
   versions?: string[];
+
+  @ApiPropertyOptional({
+    description:
+      'What a language model that answers is told about the site; empty for nothing. It is no secret.',
+    example: 'Call the product Acme Cloud. Readers are operators; prefer the command line.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(4000)
+  instructions?: string;
+
+  @ApiPropertyOptional({
+    description: 'Where readers reach a human when the docs hold no answer; empty for nowhere.',
+    example: 'https://example.com/support',
+  })
+  @IsOptional()
+  @Matches(/^$|^https?:\/\/[^\s<>()]+$|^mailto:[^\s<>()]+@[^\s<>()]+$/, {
+    message: 'contact_url must be an http(s) or mailto address without spaces, brackets and parentheses',
+  })
+  @MaxLength(2000)
+  contact_url?: string;
 }

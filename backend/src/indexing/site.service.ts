@@ -18,6 +18,8 @@ export class SiteService {
       default_locale: known.default_locale,
       default_version: known.default_version,
       versions: known.versions ?? [],
+      instructions: known.instructions,
+      contact_url: known.contact_url,
       locales: known.scopes.map(({ locale, pages, passages, versions, indexedAt }) => ({
         locale,
         pages,

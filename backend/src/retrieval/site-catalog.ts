@@ -9,6 +9,10 @@ export interface SiteMetadata {
   default_locale?: string;
   default_version?: string;
   versions?: string[];
+  /** What a model that answers is told about the site. */
+  instructions?: string;
+  /** Address where readers reach a human. */
+  contact_url?: string;
 }
 
 /** The pages of a site in one locale: what is analysed in one language and ranked together. */

@@ -57,6 +57,29 @@ describe('POST /api/chat', () => {
     for (const { url } of reply.related) expect(reply.answer).toContain(`(<http://localhost:3000${url}>)`);
   });
 
+  it('offers a human where it declines and the site names one, in the language of the docs', async () => {
+    const strict = await new Service({ ANSWER_THRESHOLD: '1' }).start();
+    const upload = (site: object) =>
+      strict.fetch('/api/sites/orchard/pages?locale=de', {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${INDEX_KEY}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ site, pages: ORCHARD }),
+      });
+    const answer = async () => {
+      const body = { site: 'orchard', message: 'apples and pears', locale: 'de' };
+      const response = await strict.post('/api/chat', body, { token: INDEX_KEY });
+      return ((await response.json()) as Reply).answer;
+    };
+    expect((await upload({ contact_url: 'javascript:alert(1)' })).status).toBe(400);
+    await upload({ contact_url: 'https://orchard.example/hilfe' });
+    expect(await answer()).toMatch(/\n\n\[Einen Menschen fragen\]\(<https:\/\/orchard\.example\/hilfe>\)$/);
+    await upload({});
+    expect(await answer()).toContain('/hilfe');
+    await upload({ contact_url: '' });
+    expect(await answer()).not.toContain('Menschen');
+    await strict.remove();
+  });
+
   it('goes on with a thread', async () => {
     const first = await ask({ message: 'Where do I store apples?' });
     const second = await ask({ message: 'How do I prune pears?', thread_id: first.thread_id });

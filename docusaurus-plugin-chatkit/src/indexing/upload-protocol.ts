@@ -16,6 +16,10 @@ export interface SiteDescription {
   default_locale?: string;
   default_version?: string;
   versions: string[];
+  /** What a model that answers is told about the site; empty for nothing. */
+  instructions?: string;
+  /** Where readers reach a human; empty for nowhere. */
+  contact_url?: string;
 }
 
 /** How far the service is. */

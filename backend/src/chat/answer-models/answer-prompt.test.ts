@@ -23,6 +23,15 @@ const asked = (changes: Partial<AnswerRequest>): string =>
   toAnswerPrompt(request(changes)).messages.at(-1)!.content;
 
 describe('toAnswerPrompt', () => {
+  it('adds what the site tells about itself after the rules, and nothing where it tells nothing', () => {
+    const instructions = (siteInstructions?: string) =>
+      toAnswerPrompt(request({ siteInstructions })).instructions;
+    const withOwn = instructions('  Call it Acme Cloud. ');
+    expect(withOwn.startsWith(instructions())).toBe(true);
+    expect(withOwn).toMatch(/as far as the rules above allow it:\n\nCall it Acme Cloud\.$/);
+    expect(instructions(' ')).toBe(instructions());
+  });
+
   it('delimits passages and question', () => {
     const second = passage({ number: 2, title: 'Apples', headings: [], blocks: [] });
     expect(asked({ passages: [passage(), second] })).toBe(

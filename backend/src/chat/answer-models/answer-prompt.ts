@@ -33,6 +33,7 @@ export function toAnswerPrompt({
   history,
   passages,
   locale,
+  siteInstructions,
 }: AnswerRequest): AnswerPrompt {
   const asked = [
     `<passages>\n${passages.map(toPassageText).join('\n')}\n</passages>`,
@@ -44,7 +45,7 @@ export function toAnswerPrompt({
     content: bounded(text, HISTORY.length),
   }));
   return {
-    instructions: answerInstructions(locale),
+    instructions: answerInstructions(locale, siteInstructions),
     messages: inTurns([...thread, { role: 'user', content: asked.join('\n\n') }]),
   };
 }

@@ -36,7 +36,10 @@ export class TurnService {
    */
   async *answer(request: TurnRequest, signal: AbortSignal): AsyncGenerator<TurnEvent> {
     yield { type: 'searching' };
-    const found = await this.find(request, signal);
+    const [found, site] = await Promise.all([
+      this.find(request, signal),
+      this.search.site(request.site, signal),
+    ]);
     const answer = new AnswerText(found.results, request);
     if (found.results.length > 0 && found.confidence >= this.threshold) {
       const pieces = this.model.answer(
@@ -52,6 +55,7 @@ export class TurnService {
             links,
           })),
           locale: found.locale,
+          siteInstructions: site?.instructions,
         },
         signal,
       );
@@ -60,7 +64,7 @@ export class TurnService {
       yield* answer.end();
     }
     const answered = answer.text.trim() !== '';
-    if (!answered) yield* answer.say(decline(found, request));
+    if (!answered) yield* answer.say(decline(found, request, site?.contact_url));
     yield {
       type: 'done',
       outcome: {
@@ -134,15 +138,20 @@ class AnswerText {
   }
 }
 
-function decline({ results, locale }: SearchOutcome, { toHref }: TurnRequest): string {
+function decline(
+  { results, locale }: SearchOutcome,
+  { toHref }: TurnRequest,
+  contactUrl: string | undefined,
+): string {
   const sentences = sentencesFor(locale);
-  const pages = nearestPages(results, []);
-  if (pages.length === 0) return sentences.notInDocsAtAll;
-  const links = pages.map(
+  const links = nearestPages(results, []).map(
     ({ url, title, headings }) =>
       `- ${markdownLink([title, ...headings.slice(-1)].join(' › '), toHref(url))}`,
   );
-  return `${sentences.notInDocs}\n\n${links.join('\n')}`;
+  return [
+    ...(links.length > 0 ? [sentences.notInDocs, links.join('\n')] : [sentences.notInDocsAtAll]),
+    ...(contactUrl === undefined ? [] : [markdownLink(sentences.askHuman, contactUrl)]),
+  ].join('\n\n');
 }
 
 /** The best passage of each of the nearest pages that are not cited. */

@@ -22,6 +22,8 @@ interface SiteRow {
   default_locale: string | null;
   default_version: string | null;
   versions: string;
+  instructions: string;
+  contact_url: string;
 }
 
 interface ScopeRow {
@@ -77,13 +79,19 @@ export class SqliteSiteCatalog extends SiteCatalog {
     return this.database.atomically(() => {
       this.database
         .prepare(
-          `INSERT INTO sites (site, base_url, default_locale, default_version, versions)
-           VALUES (:site, :base_url, :default_locale, :default_version, coalesce(:versions, '[]'))
+          `INSERT INTO sites (
+             site, base_url, default_locale, default_version, versions, instructions, contact_url
+           ) VALUES (
+             :site, :base_url, :default_locale, :default_version, coalesce(:versions, '[]'),
+             coalesce(:instructions, ''), coalesce(:contact_url, '')
+           )
            ON CONFLICT (site) DO UPDATE SET
              base_url = coalesce(excluded.base_url, base_url),
              default_locale = coalesce(excluded.default_locale, default_locale),
              default_version = coalesce(excluded.default_version, default_version),
-             versions = coalesce(:versions, versions)`,
+             versions = coalesce(:versions, versions),
+             instructions = coalesce(:instructions, instructions),
+             contact_url = coalesce(:contact_url, contact_url)`,
         )
         .run({
           site,
@@ -91,6 +99,8 @@ export class SqliteSiteCatalog extends SiteCatalog {
           default_locale: metadata.default_locale ?? null,
           default_version: metadata.default_version ?? null,
           versions: metadata.versions ? JSON.stringify(metadata.versions) : null,
+          instructions: metadata.instructions ?? null,
+          contact_url: metadata.contact_url ?? null,
         });
       this.database
         .prepare(
@@ -238,6 +248,8 @@ export class SqliteSiteCatalog extends SiteCatalog {
       default_locale: row.default_locale ?? undefined,
       default_version: row.default_version ?? undefined,
       versions: JSON.parse(row.versions) as string[],
+      instructions: row.instructions || undefined,
+      contact_url: row.contact_url || undefined,
       scopes: scopes.map((scope) => toScope(scope, row.site)),
     };
   }

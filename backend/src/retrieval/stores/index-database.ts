@@ -89,6 +89,10 @@ const MIGRATIONS = [
   DELETE FROM passages;
   UPDATE scopes SET analyzer_version = 0;
 `,
+  `
+  ALTER TABLE sites ADD COLUMN instructions TEXT NOT NULL DEFAULT '';
+  ALTER TABLE sites ADD COLUMN contact_url TEXT NOT NULL DEFAULT '';
+`,
 ];
 
 /** One connection to the database of sites, pages and passages, with its statements prepared once. */
