@@ -10,6 +10,7 @@ import { AnswerModel, type AnswerRequest } from '../answer-model.js';
 import { toAnswerPrompt, type AnswerPrompt } from './answer-prompt.js';
 import { AnswerVerdict, toVerdict } from './answer-verdict.js';
 import { withoutNoAnswer } from './no-answer.js';
+import { withoutThinking } from './without-thinking.js';
 import { readChatChunks, readResponseEvents, type AnswerEnd } from './openai-stream.js';
 import { started } from './started.js';
 
@@ -45,7 +46,7 @@ export class OpenAiAnswerModel extends AnswerModel {
     try {
       deadline.expect(this.settings.firstTokenTimeoutMs, () => this.slow('begin', 'FIRST'));
       const texts = await this.begin(request, deadline.signal);
-      yield* withoutNoAnswer(this.inTime(texts, deadline));
+      yield* withoutNoAnswer(withoutThinking(this.inTime(texts, deadline)));
       this.upstream.succeed();
     } catch (thrown) {
       signal.throwIfAborted();

@@ -1,0 +1,41 @@
+import { withoutThinking } from './without-thinking.js';
+
+async function textOf(...pieces: string[]): Promise<string> {
+  async function* stream() {
+    yield* pieces;
+  }
+  let text = '';
+  for await (const piece of withoutThinking(stream())) text += piece;
+  return text;
+}
+
+describe('withoutThinking', () => {
+  const cases: [title: string, text: string, expected: string][] = [
+    ['drops thoughts before the answer', '<think>Hm, apples.</think>\nApples are red.', '\nApples are red.'],
+    ['drops them after white space', '\n <think>\n\n</think>Red.', 'Red.'],
+    ['leaves a text without thoughts', 'Apples are red.', 'Apples are red.'],
+    ['leaves the tag within a text', 'Write `<think>` first.', 'Write `<think>` first.'],
+    ['leaves what only begins like the tag', '<thin> lines', '<thin> lines'],
+    ['leaves a beginning that ends there', '<th', '<th'],
+    ['shows nothing of thoughts without an end', '<think>Hm, apples', ''],
+    ['does not end at the beginning of an end', '<think>a </thin b</think>c', 'c'],
+    ['bears nothing', '', ''],
+  ];
+
+  it.each(cases)('%s, however it is cut', async (_title, text, expected) => {
+    for (let cut = 0; cut <= text.length; cut += 1) {
+      expect(await textOf(text.slice(0, cut), text.slice(cut))).toBe(expected);
+    }
+    expect(await textOf(...text)).toBe(expected);
+  });
+
+  it('passes pieces on as they come', async () => {
+    async function* stream() {
+      yield '<think>x</think>A';
+      yield 'b';
+    }
+    const seen: string[] = [];
+    for await (const piece of withoutThinking(stream())) seen.push(piece);
+    expect(seen).toEqual(['A', 'b']);
+  });
+});
