@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page, SiteDescription } from '../src/indexing/upload-protocol.js';
+import { crawlInProcess } from './crawl-in-process.js';
 import { CrawlProcess, type CrawlRun } from './crawl-process.js';
 import { answerJson, FakeService } from './fake-service.js';
 import { answer, FakeSite, inTurn, page, tagged } from './fake-site.js';
@@ -29,23 +30,34 @@ describe('chatkit-crawl', () => {
     service = await FakeService.start();
     service.answer = answerJson(200, summary);
     folder = await mkdtemp(join(tmpdir(), 'chatkit-crawl-'));
+    process.chdir(folder);
   });
   afterEach(async () => {
     await site.stop();
     await service.stop();
+    process.chdir(__dirname);
     await rm(folder, { recursive: true });
   });
 
-  function start(
-    args: string[] = [],
-    env: NodeJS.ProcessEnv = { CHATKIT_INDEX_API_KEY: 'the-key' },
-  ): CrawlProcess {
-    const fast = ['--rate', '1000', '--backend-url', service.url];
-    return new CrawlProcess([...fast, '--site', 'acme', ...args], { cwd: folder, env });
+  const withDefaults = (args: string[]): string[] => [
+    ...['--rate', '1000', '--backend-url', service.url, '--site', 'acme'],
+    ...args,
+  ];
+
+  function run(args: string[]): Promise<CrawlRun> {
+    return crawlInProcess(withDefaults(args), 'the-key');
+  }
+
+  function runWithoutKey(args: string[]): Promise<CrawlRun> {
+    return crawlInProcess(withDefaults(args), undefined);
+  }
+
+  function start(args: string[]): CrawlProcess {
+    return new CrawlProcess(withDefaults(args), { cwd: folder, env: { CHATKIT_INDEX_API_KEY: 'the-key' } });
   }
 
   function crawl(...args: string[]): Promise<CrawlRun> {
-    return start([site.sitemapUrl, '--allow-private', ...args]).ended;
+    return run([site.sitemapUrl, '--allow-private', ...args]);
   }
 
   /** What the service got last. */
@@ -178,7 +190,7 @@ describe('chatkit-crawl', () => {
 
     it('not at all with --dry-run, but lists them, and needs no key', async () => {
       site.serve({ '/a': page('A'), '/b': page('B'), '/c': page('C') });
-      const { exitCode, output } = await start([site.sitemapUrl, '--allow-private', '--dry-run'], {}).ended;
+      const { exitCode, output } = await runWithoutKey([site.sitemapUrl, '--allow-private', '--dry-run']);
       expect(output).toMatch(/\/a “A”, \d+ characters/);
       expect(exitCode).toBe(0);
       expect(service.requests).toEqual([]);
@@ -231,7 +243,7 @@ describe('chatkit-crawl', () => {
       ['an IPv4 address in IPv6', () => `http://[::ffff:127.0.0.1]:${site.port}/sitemap.xml`],
     ])('reads nothing from %s that is not public', async (_, url) => {
       site.serve({ '/a': page('A') });
-      const { exitCode, output } = await start([url()]).ended;
+      const { exitCode, output } = await run([url()]);
       expect(output).toMatch(/not (a )?public( address)?\. If that is what you want, add --allow-private\./);
       expect(exitCode).toBe(1);
       expect(site.requests).toEqual([]);
@@ -417,19 +429,19 @@ describe('chatkit-crawl', () => {
       [['--rate'], '--rate needs a value.'],
       [['--dry-run=no'], '--dry-run takes no value.'],
     ])('%j', async (args, fault) => {
-      const { exitCode, output } = await start(args).ended;
+      const { exitCode, output } = await run(args);
       expect(output).toContain(fault);
       expect(exitCode).toBe(2);
     });
 
     it('and explains them', async () => {
-      const { exitCode, output } = await start(['--help']).ended;
+      const { exitCode, output } = await run(['--help']);
       expect(output).toContain('chatkit-crawl <sitemap url> --site <id> [options]');
       expect(exitCode).toBe(0);
     });
 
     it('and which key it needs, before it asks anything of the site', async () => {
-      const { exitCode, output } = await start([site.sitemapUrl, '--allow-private'], {}).ended;
+      const { exitCode, output } = await runWithoutKey([site.sitemapUrl, '--allow-private']);
       expect(output).toContain('CHATKIT_INDEX_API_KEY is not set.');
       expect(exitCode).toBe(1);
       expect(site.requests).toEqual([]);

@@ -58,7 +58,8 @@ export async function uploadPages(
   const ending = signal ? AbortSignal.any([idle.signal, signal]) : idle.signal;
   const source = new PageStream(site, pages, ending, () => idle.restart());
   try {
-    const response = await fetch(uploadUrl(target), {
+    // `duplex` is known to Node's fetch alone.
+    const upload: RequestInit & { duplex: 'half' } = {
       method: 'PUT',
       headers: {
         authorization: `Bearer ${target.indexKey}`,
@@ -69,7 +70,8 @@ export async function uploadPages(
       duplex: 'half',
       redirect: 'manual',
       signal: ending,
-    });
+    };
+    const response = await fetch(uploadUrl(target), upload);
     idle.restart();
     return await readOutcome(response, target, settings, readMessages(response, idle, ending), onProgress);
   } catch (error) {
