@@ -1,19 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Passage, SplitPage } from '../../src/retrieval/passages/passage.js';
-import { splitPage } from '../../src/retrieval/passages/split-page.js';
+import type { SplitPage } from '../../src/retrieval/passages/passage.js';
+import { anchors, passageAt, split, textOf } from './split.js';
 
 const fixture = (name: string): string => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
-
-const split = (content: string, format: 'html' | 'markdown', title = ''): SplitPage =>
-  splitPage({ url: '/docs/watering', title, content, format, locale: 'en' });
-
-const anchors = ({ passages }: SplitPage): string[] => passages.map(({ anchor }) => anchor);
-
-const passageAt = ({ passages }: SplitPage, anchor: string): Passage =>
-  passages.find((passage) => passage.anchor === anchor)!;
-
-const textOf = ({ passages }: SplitPage): string =>
-  passages.flatMap(({ blocks }) => blocks.map(({ text }) => text)).join('\n');
 
 /** The inline code of a page, in page order. */
 const inlineCodeOf = ({ passages }: SplitPage): string[] =>
@@ -219,34 +208,5 @@ describe('any page', () => {
     expect(code.map(({ text }) => text).join('\n')).toBe(lines.join('\n'));
     const introduced = page.passages.find(({ blocks }) => blocks.some(({ text }) => text === 'Run this:'))!;
     expect(introduced.blocks.map(({ kind }) => kind)).toEqual(['text', 'code']);
-  });
-
-  it.each([
-    [
-      'ten thousand headings',
-      'html',
-      Array.from({ length: 10_000 }, (_h, index) => `<h2 id=h${index}>H${index}</h2><p>text`).join(''),
-      10_000,
-    ],
-    [
-      'ten thousand headings',
-      'markdown',
-      Array.from({ length: 10_000 }, (_h, index) => `## H${index}\n\ntext\n\n`).join(''),
-      10_000,
-    ],
-    ['elements nested a hundred thousand deep', 'html', `${'<div>'.repeat(100_000)}<h2 id=a>A</h2>text`, 1],
-    [
-      'formatting that is never closed',
-      'html',
-      Array.from({ length: 20_000 }, (_b, index) => `<p><b id=b${index}>x`).join(''),
-      1,
-    ],
-    ['quotes nested a thousand deep', 'markdown', `${'> '.repeat(1_000)}x`, 1],
-    ['lists nested a thousand deep', 'markdown', `${'- '.repeat(1_000)}x`, 1],
-    ['directives nested a thousand deep', 'markdown', ':::note\n'.repeat(1_000), 1],
-    ['a word of a million letters', 'html', `<p>${'a'.repeat(1_000_000)}`, 1],
-    ['a paragraph of nothing but marks', 'markdown', 'a*_ ![b]( '.repeat(10_000), 1],
-  ] as const)('survives %s (%s)', (_what, format, content, sections) => {
-    expect(new Set(anchors(split(content, format, 'Big'))).size).toBe(sections);
   });
 });

@@ -8,12 +8,14 @@ import { type StopWords, stopWordsOf } from './stop-words.js';
 import { type Word, wordsOf } from './words.js';
 
 /** Changes whenever the same text gives other tokens: an index made by another version is stale. */
-export const ANALYZER_VERSION = 1;
+export const ANALYZER_VERSION = 2;
 
 const PART_WEIGHT = 0.5;
 const SOFT_WEIGHT = 0.5;
-/** A question of 2,000 characters with code in it has more words than meaning. */
-const MAX_QUERY_TERMS = 64;
+/** What a quoted phrase counts where its words stand together, on top of the words. */
+const PHRASE_WEIGHT = 1;
+const PHRASE = /["“„«「『]([^"“”„«»「」『』]+)["“”»」』]/gu;
+const MAX_PHRASES = 3;
 /** Words seen before are not taken apart again; a site's vocabulary is far smaller than its text. */
 const MAX_CACHED_WORDS = 50_000;
 
@@ -33,10 +35,11 @@ export class Analyzer {
   private readonly cache = new Map<string, Token[]>();
 
   constructor(locale: string) {
-    const language = languageOf(locale);
+    const { language, script } = likelyLocale(locale);
+    const isLatin = script === 'Latn';
     this.segmenter = new Intl.Segmenter(language, { granularity: 'word' });
-    this.stem = stemmerFor(language);
-    this.stopWords = stopWordsFor(language);
+    this.stem = stemmerFor(language, isLatin);
+    this.stopWords = stopWordsFor(language, isLatin);
     this.isName = nameDetector(language);
   }
 
@@ -84,9 +87,16 @@ export class Analyzer {
         isStopWord,
       });
     }
-    const all = [...terms.values()];
-    if (all.length <= MAX_QUERY_TERMS) return all;
-    return all.sort((one, other) => other.weight - one.weight).slice(0, MAX_QUERY_TERMS);
+    return [...terms.values()];
+  }
+
+  /** The phrases that a question quotes, each as one term: the tokens by which a passage holds it, spaces between. */
+  phrasesOf(question: string): QueryTerm[] {
+    const quoted = [...question.matchAll(PHRASE)].map(([, phrase = '']) => phrase);
+    return quoted
+      .filter((phrase) => [...this.words(phrase)].length > 1)
+      .slice(0, MAX_PHRASES)
+      .map((phrase) => ({ term: this.analyzeText(phrase).join(' '), weight: PHRASE_WEIGHT }));
   }
 
   /** The words of a text with their offsets, as they are cut for analysis. */
@@ -128,7 +138,8 @@ export class Analyzer {
   }
 
   private takeApart(word: string): Token[] {
-    const identifier = splitIdentifier(word.normalize('NFKC'));
+    // Lower case would make two characters of the Turkish capital.
+    const identifier = splitIdentifier(word.normalize('NFKC').replaceAll('İ', 'i'));
     const tokens = identifier.parts.map((part) => this.toToken(part, true));
     return identifier.whole === '' ? tokens : [this.toToken(identifier.whole, false), ...tokens];
   }
@@ -140,20 +151,21 @@ export class Analyzer {
 
 const analyzers = new Map<string, Analyzer>();
 
-/** The analyzer of a locale, a BCP 47 tag; one is kept for each language. */
+/** The analyzer of a locale, a BCP 47 tag; one is kept for each language and script. */
 export function analyzerFor(locale: string): Analyzer {
-  const language = languageOf(locale);
-  const analyzer = analyzers.get(language) ?? new Analyzer(language);
-  analyzers.set(language, analyzer);
+  const { language, script } = likelyLocale(locale);
+  const key = `${language}-${script}`;
+  const analyzer = analyzers.get(key) ?? new Analyzer(key);
+  analyzers.set(key, analyzer);
   return analyzer;
 }
 
-/** The language of a locale; English where the tag is none, since docs without a locale mostly are. */
-function languageOf(locale: string): string {
+/** A locale with its script; English where the tag is none, since docs without a locale mostly are. */
+function likelyLocale(locale: string): Intl.Locale {
   try {
-    return new Intl.Locale(locale).language;
+    return new Intl.Locale(locale).maximize();
   } catch {
-    return 'en';
+    return new Intl.Locale('en-Latn');
   }
 }
 
@@ -161,9 +173,8 @@ const ASCII_WORD = /^[a-z]+$/;
 const WRITTEN_IN_LATIN = /^\p{Script=Latin}+$/u;
 
 /** Latin words in a language of another script are English ones: technical terms. */
-function stemmerFor(language: string): Stemmer {
+function stemmerFor(language: string, isLatin: boolean): Stemmer {
   const own = stemmerOf(language);
-  const isLatin = language === 'en' || usesLatinScript(language);
   const latin = isLatin ? own : stemmerOf('en');
   return (word) => {
     if (ASCII_WORD.test(word)) return latin(word);
@@ -173,13 +184,9 @@ function stemmerFor(language: string): Stemmer {
   };
 }
 
-function stopWordsFor(language: string): StopWords {
+function stopWordsFor(language: string, isLatin: boolean): StopWords {
   const own = stopWordsOf(language);
-  if (usesLatinScript(language)) return own;
+  if (isLatin) return own;
   const english = stopWordsOf('en');
   return { hard: new Set([...own.hard, ...english.hard]), soft: new Set([...own.soft, ...english.soft]) };
-}
-
-function usesLatinScript(language: string): boolean {
-  return new Intl.Locale(language).maximize().script === 'Latn';
 }

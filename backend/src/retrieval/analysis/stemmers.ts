@@ -1,6 +1,6 @@
 import { stemmer as arabic } from '@orama/stemmers/arabic';
 import { stemmer as armenian } from '@orama/stemmers/armenian';
-import { stemmer as bulgarian } from '@orama/stemmers/bulgarian';
+import { stemmer as stemBulgarian } from '@orama/stemmers/bulgarian';
 import { stemmer as danish } from '@orama/stemmers/danish';
 import { stemmer as dutch } from '@orama/stemmers/dutch';
 import { stemmer as english } from '@orama/stemmers/english';
@@ -29,6 +29,19 @@ import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 /** Takes the endings off a lower-case word, so that its forms meet. */
 export type Stemmer = (word: string) => string;
 
+/** The library's writes into its word, which a string does not allow: it throws for every plural. */
+const bulgarian: Stemmer = (word) => {
+  const letters = Object.assign([...word], {
+    substring: (start: number, end: number): string => letters.slice(start, end).join(''),
+  });
+  return stemBulgarian(letters as unknown as string);
+};
+
+const KATAKANA_WORD = /^[\p{Script=Katakana}\u30fc]{4,}$/u;
+
+/** Loan words are written with and without a long vowel at their end; as Lucene's `JapaneseKatakanaStemFilter`. */
+const japanese: Stemmer = (word) => (KATAKANA_WORD.test(word) ? word.replace(/\u30fc$/, '') : word);
+
 const STEMMERS: Record<string, Stemmer> = {
   ar: arabic,
   bg: bulgarian,
@@ -45,6 +58,7 @@ const STEMMERS: Record<string, Stemmer> = {
   hy: armenian,
   id: indonesian,
   it: italian,
+  ja: japanese,
   lt: lithuanian,
   nb: norwegian,
   ne: nepali,

@@ -6,9 +6,10 @@ export interface Word {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}_@$./+#-]+/gu;
-/** Scripts that put no spaces between words. */
+/** Scripts that put no spaces between words; sound marks, and narrow ones, belong to the kana before them. */
 const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3099\u309a\u30fc\uff70\uff9e\uff9f\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;
+const WITH_MARKS = /[^][\p{M}\uff9e\uff9f]*/gu;
 const HAS_UNSPACED = new RegExp(UNSPACED.source, 'u');
 
 /** The dictionary of a segmenter sees no further than a sentence, and longer input costs it more than its length. */
@@ -28,11 +29,34 @@ function* segment(run: string, offset: number, segmenter: Intl.Segmenter): Gener
   for (const { 0: unspaced, index } of run.matchAll(UNSPACED)) {
     if (index > end) yield { text: run.slice(end, index), start: offset + end };
     for (let from = 0; from < unspaced.length; from += SEGMENT_LENGTH) {
-      for (const part of segmenter.segment(unspaced.slice(from, from + SEGMENT_LENGTH))) {
-        if (part.isWordLike) yield { text: part.segment, start: offset + index + from + part.index };
+      const piece = unspaced.slice(from, from + SEGMENT_LENGTH);
+      for (const { text, start } of segmentPiece(piece, segmenter)) {
+        yield { text, start: offset + index + from + start };
       }
     }
     end = index + unspaced.length;
   }
   if (end < run.length) yield { text: run.slice(end), start: offset + end };
+}
+
+/** The words of a piece as it is written; the dictionary knows them only in composed, full-width form. */
+function* segmentPiece(piece: string, segmenter: Intl.Segmenter): Generator<Word> {
+  const { composed, startOf } = compose(piece);
+  for (const { segment, index, isWordLike } of segmenter.segment(composed)) {
+    const start = startOf(index);
+    if (isWordLike) yield { text: piece.slice(start, startOf(index + segment.length)), start };
+  }
+}
+
+/** A piece in NFKC, and where a place in that stands in the piece. */
+function compose(piece: string): { composed: string; startOf: (index: number) => number } {
+  if (piece.normalize('NFKC') === piece) return { composed: piece, startOf: (index) => index };
+  let composed = '';
+  const starts: number[] = [];
+  for (const { 0: character, index } of piece.matchAll(WITH_MARKS)) {
+    const normalized = character.normalize('NFKC');
+    for (let unit = 0; unit < normalized.length; unit += 1) starts.push(index);
+    composed += normalized;
+  }
+  return { composed, startOf: (index) => starts[index] ?? piece.length };
 }

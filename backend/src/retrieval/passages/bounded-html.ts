@@ -1,6 +1,9 @@
 /** Deeper elements are unwrapped: no reader of documentation needs them, and a parser's stack is finite. */
 const MAX_DEPTH = 256;
 
+/** Stands for an element too deep: it holds nothing, shows no text, and ends drawings and formulas, which could nest on. */
+const UNWRAPPED = 'img';
+
 /**
  * Elements that HTML re-opens in every later block until they are closed: one stray tag a line would square the page.
  * Each has another in its place.
@@ -40,7 +43,7 @@ export function boundHtml(html: string): string {
       if (UNCOUNTED.has(tag)) return match;
       const tooDeep = slash ? depth > MAX_DEPTH : depth >= MAX_DEPTH;
       depth = Math.max(0, depth + (slash ? -1 : 1));
-      if (tooDeep) return `<${slash}wbr`;
+      if (tooDeep) return `<${slash}${UNWRAPPED}`;
       const substitute = REOPENED.get(tag);
       return substitute ? `<${slash}${substitute}` : match;
     },

@@ -9,6 +9,7 @@ const MAX_MARKS_A_PARAGRAPH = 2_000;
 
 /** Longer lines of prose are broken at a space, which Markdown reads alike, so that a page can be parsed in pieces. */
 const MAX_LINE_LENGTH = 8_000;
+const PIECE = new RegExp(`\\s*\\S[^]{0,${MAX_LINE_LENGTH}}(?=\\s|$)|[^]{1,${MAX_LINE_LENGTH}}`, 'g');
 
 const CONTAINER_MARKS = /^(?:\s*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))+/;
 const CONTAINER_MARK = /\s*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s))/g;
@@ -32,12 +33,23 @@ export function boundMarkdown(lines: MarkdownLine[]): MarkdownLine[] {
 function boundNesting(line: string): string {
   return line
     .replace(/^\s+/, (indent) => indent.slice(0, MAX_INDENT))
-    .replace(CONTAINER_MARKS, (marks) => `${marks} `.match(CONTAINER_MARK)!.slice(0, MAX_NESTING).join(''));
+    .replace(CONTAINER_MARKS, (marks) => marksIn(marks).slice(0, MAX_NESTING).join(''));
+}
+
+/** How many quotes and lists a line opens or continues. */
+export function nestingOf(line: string): number {
+  const marks = CONTAINER_MARKS.exec(line);
+  return marks ? marksIn(marks[0]).length : 0;
+}
+
+function marksIn(marks: string): string[] {
+  return `${marks} `.match(CONTAINER_MARK)!;
 }
 
 function breakLine(line: string): string[] {
   if (line.length <= MAX_LINE_LENGTH || /^\s*[|#]/.test(line)) return [line];
-  return line.match(new RegExp(`\\S[^]{0,${MAX_LINE_LENGTH}}(?=\\s|$)|[^]{1,${MAX_LINE_LENGTH}}`, 'g')) ?? [];
+  const pieces = line.match(PIECE) ?? [];
+  return pieces.map((piece, index) => (index === 0 ? piece : piece.trimStart()));
 }
 
 /** Counts how many container directives are open. */
@@ -54,13 +66,13 @@ class DirectiveDepth {
   }
 }
 
-/** Counts the marks of a paragraph; table rows and list items are each inline content of their own. */
+/** Counts the marks of a paragraph; headings, table rows and list items are each inline content of their own. */
 class ParagraphMarks {
   private marks = 0;
 
   bound(line: string): string {
     const isProse = !/^\s*(?:$|[|#>]|[-*+]\s|\d+[.)]\s)/.test(line);
-    this.marks = isProse ? this.marks + (line.match(/[*_~[\]`]/g)?.length ?? 0) : 0;
+    this.marks = (isProse ? this.marks : 0) + (line.match(/[*_~[\]`]/g)?.length ?? 0);
     return this.marks > MAX_MARKS_A_PARAGRAPH ? line.replace(/[*_~[\]`<]/g, '\\$&') : line;
   }
 }

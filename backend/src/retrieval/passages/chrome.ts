@@ -1,9 +1,10 @@
 import type { Element } from 'hast';
 
 const CHROME_TAGS = new Set(
-  'aside button dialog footer form iframe input label nav noscript script select style svg template textarea'.split(
-    ' ',
-  ),
+  (
+    'annotation aside button dialog footer form iframe input label nav noscript script select style svg template ' +
+    'textarea title'
+  ).split(' '),
 );
 
 /** Stable class names of Docusaurus' theme; hashed CSS-module names change with every build. */
@@ -21,9 +22,11 @@ const CHROME_CLASSES = new Set([
   'theme-doc-toc-mobile',
   'theme-doc-version-badge',
   'theme-doc-version-banner',
+  'theme-draft-banner',
   'theme-edit-this-page',
   'theme-last-updated',
   'theme-tags-list',
+  'theme-unlisted-banner',
 ]);
 
 /** Whether an element belongs to the site around a page, or to its machinery, and not to what its author wrote. */

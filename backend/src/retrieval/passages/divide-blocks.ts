@@ -102,9 +102,11 @@ function shareLinks(links: PassageLink[], pieces: LinkedBlock[]): void {
   }
 }
 
-/** Sentences with the space after them, and words of a sentence that is itself too long. */
+/** Sentences with the space after them, and words or clauses of a sentence that is itself too long. */
 function sentencesOf(text: string): string[] {
   return text
     .split(/(?<=[.!?] |[。！？])/u)
-    .flatMap((sentence) => (sentence.length > 4 * PASSAGE_TOKENS ? sentence.split(/(?<= )/) : [sentence]));
+    .flatMap((sentence) =>
+      sentence.length > 4 * PASSAGE_TOKENS ? sentence.split(/(?<=[ 、，；：])/u) : [sentence],
+    );
 }

@@ -14,7 +14,10 @@ import { resolveLink } from './resolve-link.js';
 const INLINE_TAGS = new Set(
   (
     'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark q s samp small span strike ' +
-    'strong sub sup time tt u var wbr'
+    'strong sub sup time tt u var wbr ' +
+    // MathML
+    'math menclose mfrac mi mmultiscripts mn mo mover mpadded mphantom mroot mrow ms mspace msqrt mstyle msub msubsup ' +
+    'msup mtable mtd mtext mtr munder munderover semantics'
   ).split(' '),
 );
 

@@ -1,8 +1,8 @@
 import GithubSlugger from 'github-slugger';
 import type { Element, ElementContent, Nodes as HastNodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import type { Code, Heading, Html, Nodes, Root, RootContent } from 'mdast';
-import { type Handlers, type State, toHast } from 'mdast-util-to-hast';
+import type { Code, Heading, Html, Nodes, Paragraph, Root, RootContent } from 'mdast';
+import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
@@ -22,6 +22,10 @@ const mdxParser = unified().use(remarkParse).use(remarkGfm).use(remarkDirective)
 const MAGIC_COMMENT =
   /^[^\S\n]*(?:\/\/|\/\*|#|--|<!--|\{\/\*)[^\S\n]*(?:highlight-(?:next-line|start|end)|error-next-line)[^\S\n]*(?:\*\/\}?|-->)?[^\S\n]*\n?/gm;
 
+/** What only MDX takes for a module's code; read as plain Markdown it is a paragraph. */
+const MODULE_CODE =
+  /^(?:import\s(?:[\w\s{},*$]+\sfrom\s)?\s*["'][^"'\n]+["']|export\s+(?:default|const|let|var|function|class|async)\s)/;
+
 /** MDX as hast, ids on its headings. Throws where it is not valid MDX. */
 export function mdxToHast(markdown: string, slugger: GithubSlugger): HastNodes[] {
   return convert(mdxParser.parse(markdown), markdown, slugger);
@@ -37,10 +41,14 @@ function convert(tree: Root, source: string, slugger: GithubSlugger): HastNodes[
     type: 'text',
     value: source.slice(node.position?.start.offset, node.position?.end.offset),
   });
+  const isModuleCode = ({ position }: Paragraph): boolean =>
+    MODULE_CODE.test(source.slice(position?.start.offset, position?.end.offset));
   const handlers: Handlers = {
     ...mdxHandlers,
+    paragraph: (state: State, node: Paragraph) =>
+      isModuleCode(node) ? undefined : defaultHandlers.paragraph(state, node),
     heading: (state: State, node: Heading) => {
-      const id = takeHeadingId(node, slugger);
+      const id = takeHeadingId(node, slugger, source);
       return element(`h${node.depth}`, { id }, state.all(node));
     },
     code: (_state: State, node: Code) => codeBlock(node),

@@ -4,14 +4,15 @@ import type { Handlers, State } from 'mdast-util-to-hast';
 import { element } from './element.js';
 
 type JsxElement = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
+type Expression = Extract<Nodes, { type: 'mdxFlowExpression' | 'mdxTextExpression' }>;
 type Attributes = Record<string, string>;
 
 /** How what MDX adds to Markdown becomes hast: components keep their text, imports and expressions leave nothing. */
 export const mdxHandlers: Handlers = {
   mdxJsxFlowElement: (state: State, node: JsxElement) => toElement(node, state.all(node), 'div'),
   mdxJsxTextElement: (state: State, node: JsxElement) => toElement(node, state.all(node), 'span'),
-  mdxFlowExpression: (_state: State, node: { value: string }) => literalText(node.value),
-  mdxTextExpression: (_state: State, node: { value: string }) => literalText(node.value),
+  mdxFlowExpression: (_state: State, node: Expression) => literalText(node),
+  mdxTextExpression: (_state: State, node: Expression) => literalText(node),
   mdxjsEsm: () => undefined,
 };
 
@@ -25,6 +26,12 @@ function toElement(node: JsxElement, children: ElementContent[], fallback: 'div'
       return element('div', { className: ['tabs-container'] }, children);
     case 'TabItem':
       return element('div', { role: 'tabpanel' }, children);
+    case 'Heading':
+      return element(
+        /^h[1-6]$/.test(attributes.as ?? '') ? attributes.as! : 'h2',
+        properties(attributes),
+        children,
+      );
     case 'Link':
       return element('a', { href: attributes.to ?? attributes.href }, children);
     case 'CodeBlock':
@@ -61,10 +68,20 @@ function captionOf({ summary, title }: Attributes): ElementContent[] {
   return caption ? [element('p', {}, [{ type: 'text', value: caption }])] : [];
 }
 
-/** A string in braces is text; any other expression is known only when the page runs. */
-function literalText(expression: string): ElementContent | undefined {
-  const literal = /^\s*(["'`])([^]*)\1\s*$/.exec(expression);
-  return literal && !literal[2]!.includes('${') ? { type: 'text', value: literal[2]! } : undefined;
+/** A string or number in braces is text; any other expression is known only when the page runs. */
+function literalText({ data }: Expression): ElementContent | undefined {
+  const [statement] = data?.estree?.body ?? [];
+  if (statement?.type !== 'ExpressionStatement') return undefined;
+  const { expression } = statement;
+  if (expression.type === 'Literal') return textOf(expression.value);
+  const isPlain = expression.type === 'TemplateLiteral' && expression.expressions.length === 0;
+  return isPlain ? textOf(expression.quasis[0]?.value.cooked) : undefined;
+}
+
+function textOf(value: unknown): ElementContent | undefined {
+  return typeof value === 'string' || typeof value === 'number'
+    ? { type: 'text', value: String(value) }
+    : undefined;
 }
 
 /** The option table of Docusaurus' own docs, which many sites took over: its rows are linkable by their first cell. */

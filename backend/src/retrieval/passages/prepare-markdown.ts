@@ -1,12 +1,15 @@
 import type { MarkdownLine } from './markdown-line.js';
 
 const FENCE = /^((?:[\s>]|[-*+]\s|\d+[.)]\s)*)(`{3,}|~{3,})\s*(.*)$/;
-const HEADING_ID = /\{(?:#([^\s{}]+)|\/\* ?#([^\s{}*]+) ?\*\/)\}\s*$/;
+const HEADING_ID = /\{(?:#([^\s{}]+)|\/\*\s*#([^\s{}*]+)(?:\s[^*{}]*)?\*\/)\}\s*$/;
+const HEADING = /^ {0,3}#{1,6}\s/;
+const HEADING_ID_IN_HTML = /<!--\s*#([^\s{}<>]+?)(?:\s[^<>]*)?-->\s*$/;
+const DIRECTIVE = /^\s*:{3,}/;
 const ADMONITION_WITH_TITLE = /^(\s*:{3,}\s*[a-z][\w-]*)\s+([^\s{[].*)$/i;
 
 /**
  * Markdown with Docusaurus' own conventions in a form that every parser takes: `mdx-code-block` fences opened,
- * HTML comments removed, both spellings of a heading's id as an escaped `{#id}`, titles of admonitions in brackets.
+ * HTML comments removed, every spelling of a heading's id as an escaped `{#id}`, titles of admonitions in brackets.
  */
 export function prepareMarkdown(source: string): MarkdownLine[] {
   const lines: MarkdownLine[] = [];
@@ -23,7 +26,8 @@ export function prepareMarkdown(source: string): MarkdownLine[] {
       fence = { mark: mark[2]!, isOpened: mark[3]!.startsWith('mdx-code-block') };
       lines.push({ text: fence.isOpened ? '' : line, isCode: !fence.isOpened });
     } else {
-      const stripped = stripComments(line, inComment);
+      const isHeading = !inComment && HEADING.test(line);
+      const stripped = stripComments(isHeading ? line.replace(HEADING_ID_IN_HTML, '{#$1}') : line, inComment);
       inComment = stripped.inComment;
       lines.push({ text: prepareLine(stripped.text), isCode: false });
     }
@@ -36,9 +40,11 @@ function closes(mark: RegExpExecArray, opening: string): boolean {
 }
 
 function prepareLine(line: string): string {
-  return line
-    .replace(ADMONITION_WITH_TITLE, '$1[$2]')
-    .replace(HEADING_ID, (_match, plain?: string, commented?: string) => `\\{#${plain ?? commented}}`);
+  if (DIRECTIVE.test(line)) return line.replace(ADMONITION_WITH_TITLE, '$1[$2]');
+  return line.replace(
+    HEADING_ID,
+    (_match, plain?: string, commented?: string) => `\\{#${plain ?? commented}}`,
+  );
 }
 
 /** Removes HTML comments, which may run over lines; one in inline code is code. */
@@ -46,17 +52,22 @@ function stripComments(line: string, startsInComment: boolean): { text: string; 
   let text = '';
   let rest = line;
   let inComment = startsInComment;
+  let inCode = false;
   for (;;) {
     const mark = inComment ? '-->' : '<!--';
     const index = rest.indexOf(mark);
     if (index === -1) return { text: inComment ? text : text + rest, inComment };
-    if (!inComment) text += rest.slice(0, index);
-    if (!inComment && isInInlineCode(text)) text += mark;
+    if (!inComment) {
+      const before = rest.slice(0, index);
+      text += before;
+      if (togglesCode(before)) inCode = !inCode;
+    }
+    if (!inComment && inCode) text += mark;
     else inComment = !inComment;
     rest = rest.slice(index + mark.length);
   }
 }
 
-function isInInlineCode(before: string): boolean {
-  return (before.match(/`+/g)?.length ?? 0) % 2 === 1;
+function togglesCode(text: string): boolean {
+  return (text.match(/`+/g)?.length ?? 0) % 2 === 1;
 }
