@@ -1,6 +1,6 @@
 import { analyzerFor } from './analysis/analyzer.js';
 import { nearestTerm } from './analysis/spelling.js';
-import { asksNothing, type CorpusStatistics, type QueryTerm } from './ranking/candidate.js';
+import type { CorpusStatistics, QueryTerm } from './ranking/candidate.js';
 import type { Scope, SiteCatalog } from './site-catalog.js';
 
 /** What a corrected word counts, against one that the reader wrote right. */
@@ -16,7 +16,7 @@ export interface KnownTerms {
 }
 
 /**
- * The question's terms and the phrases that it quotes; whole words that the scope does not know are corrected to the
+ * The question's terms; whole words that the scope does not know are corrected to the
  * nearest that it does. Of a flood of terms those that the scope knows are kept before others.
  */
 export async function knownTerms(
@@ -25,8 +25,7 @@ export async function knownTerms(
   question: string,
   signal: AbortSignal,
 ): Promise<KnownTerms> {
-  const analyzer = analyzerFor(scope.locale);
-  const all = analyzer.analyzeQuestion(question);
+  const all = analyzerFor(scope.locale).analyzeQuestion(question);
   const frequencies = await catalog.documentFrequencies(
     scope.id,
     all.map(({ term }) => term),
@@ -43,8 +42,7 @@ export async function knownTerms(
         : { ...written, term: correction, weight: written.weight * CORRECTED_WEIGHT };
     if (known.weight > (terms.get(known.term)?.weight ?? 0)) terms.set(known.term, known);
   }
-  const words = [...terms.values()];
-  const distinct = asksNothing(words) ? words : [...words, ...analyzer.phrasesOf(question)];
+  const distinct = [...terms.values()];
   const documentFrequencies = await catalog.documentFrequencies(
     scope.id,
     distinct.map(({ term }) => term),

@@ -3,6 +3,7 @@ import { AppError } from '../errors/app-error.js';
 import { analyzerFor } from './analysis/analyzer.js';
 import type { QuotablePassage, SearchOutcome } from './found-passage.js';
 import { passageText } from './passage-text.js';
+import { holdsPhrases } from './quoted-phrases.js';
 import type { PassageStore, StoredPassage } from './passage-store.js';
 import { knownTerms } from './question-terms.js';
 import type { Candidate, RankedCandidate } from './ranking/candidate.js';
@@ -28,8 +29,10 @@ export interface SearchRequest extends ReadingContext {
 /** How many passages the store proposes to the ranker by their words. */
 const MAX_CANDIDATES = 300;
 const MAX_PASSAGES_PER_PAGE = 3;
-/** How many of the best passages a reranker judges. */
-const MAX_RERANKED = 40;
+/** How many of the best passages are looked at once more: by a reranker, or for phrases that the question quotes. */
+const MAX_JUDGED = 40;
+/** What a passage counts that holds the quoted phrases as they stand, against others. */
+const PHRASES_BOOST = 1.3;
 /** What a passage of the reader's own page counts, against others. */
 const CURRENT_PAGE_BOOST = 1.1;
 /** How often a search begins anew when pages were replaced while it ran. */
@@ -102,7 +105,7 @@ export class Retriever {
     if (!top) return undefined;
     const analyzer = analyzerFor(scope.locale);
     return {
-      results: boostPage(top, pageUrl).map(({ passage, score }) =>
+      results: boosted(top, CURRENT_PAGE_BOOST, isOnPage(pageUrl)).map(({ passage, score }) =>
         toQuotablePassage(passage, { score, locale: scope.locale, terms, analyzer }),
       ),
       confidence: confidence(terms, ranked, candidates, statistics),
@@ -124,12 +127,15 @@ export class Retriever {
   /** The best passages with their scores, reranked where a model does that; undefined when some are gone. */
   private async top(
     question: string,
-    { recipe }: Scope,
+    { recipe, locale }: Scope,
     ranked: RankedCandidate[],
     limit: number,
     signal: AbortSignal,
   ): Promise<ScoredPassage[] | undefined> {
-    const wanted = this.models.reranks ? Math.max(limit, MAX_RERANKED) : limit;
+    const analyzer = analyzerFor(locale);
+    const phrases = analyzer.phrasesOf(question);
+    const areJudged = this.models.reranks || phrases.length > 0;
+    const wanted = areJudged ? Math.max(limit, MAX_JUDGED) : limit;
     const best = limitPerPage(ranked, MAX_PASSAGES_PER_PAGE).slice(0, wanted);
     const passages = await this.store.load(
       recipe.place,
@@ -137,13 +143,17 @@ export class Retriever {
       signal,
     );
     if (passages.length < best.length) return undefined;
-    const judged = passages.slice(0, MAX_RERANKED);
-    const texts = judged.map((passage) => passageText(passage.title, passage));
+    const scored = boosted(
+      passages.map((passage, index) => ({ passage, score: best[index]!.score })),
+      PHRASES_BOOST,
+      (passage) => phrases.length > 0 && holdsPhrases(passage, phrases, analyzer),
+    );
+    const judged = scored.slice(0, MAX_JUDGED);
+    const texts = judged.map(({ passage }) => passageText(passage.title, passage));
     const relevance = await this.models.rerank(question, texts, signal);
-    const scored = passages.map((passage, index) => ({ passage, score: best[index]!.score }));
     if (!relevance) return scored.slice(0, limit);
-    const unjudged = scored.slice(MAX_RERANKED).map(({ passage }) => ({ passage, score: 0 }));
-    const reranked = judged.map((passage, index) => ({ passage, score: relevance[index]! }));
+    const unjudged = scored.slice(MAX_JUDGED).map(({ passage }) => ({ passage, score: 0 }));
+    const reranked = judged.map(({ passage }, index) => ({ passage, score: relevance[index]! }));
     return [...reranked.sort((one, other) => other.score - one.score), ...unjudged].slice(0, limit);
   }
 }
@@ -153,15 +163,20 @@ interface ScoredPassage {
   score: number;
 }
 
-/** Best first; those of the reader's page a little higher than they would be. */
-function boostPage(scored: ScoredPassage[], pageUrl: string | undefined): ScoredPassage[] {
-  const trimmed = (url: string): string => url.replace(/(.)\/$/, '$1');
+/** Best first, once those passages that `deserves` says count `boost` times as much. */
+function boosted(
+  scored: ScoredPassage[],
+  boost: number,
+  deserves: (passage: StoredPassage) => boolean,
+): ScoredPassage[] {
   return scored
-    .map(({ passage, score }) => {
-      const isCurrent = pageUrl !== undefined && trimmed(passage.url) === trimmed(pageUrl);
-      return { passage, score: score * (isCurrent ? CURRENT_PAGE_BOOST : 1) };
-    })
+    .map(({ passage, score }) => ({ passage, score: score * (deserves(passage) ? boost : 1) }))
     .sort((one, other) => other.score - one.score);
+}
+
+function isOnPage(pageUrl: string | undefined): (passage: StoredPassage) => boolean {
+  const trimmed = (url: string): string => url.replace(/(.)\/$/, '$1');
+  return ({ url }) => pageUrl !== undefined && trimmed(url) === trimmed(pageUrl);
 }
 
 function nothingIn({ scope, version }: SearchScope): SearchOutcome<QuotablePassage> {

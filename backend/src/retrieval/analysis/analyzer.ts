@@ -12,8 +12,6 @@ export const ANALYZER_VERSION = 2;
 
 const PART_WEIGHT = 0.5;
 const SOFT_WEIGHT = 0.5;
-/** What a quoted phrase counts where its words stand together, on top of the words. */
-const PHRASE_WEIGHT = 1;
 const PHRASE = /["“„«「『]([^"“”„«»「」『』]+)["“”»」』]/gu;
 const MAX_PHRASES = 3;
 /** Words seen before are not taken apart again; a site's vocabulary is far smaller than its text. */
@@ -90,13 +88,13 @@ export class Analyzer {
     return [...terms.values()];
   }
 
-  /** The phrases that a question quotes, each as one term: the tokens by which a passage holds it, spaces between. */
-  phrasesOf(question: string): QueryTerm[] {
+  /** The phrases that a question quotes, a few: the tokens by which a passage holds each, spaces between. */
+  phrasesOf(question: string): string[] {
     const quoted = [...question.matchAll(PHRASE)].map(([, phrase = '']) => phrase);
     return quoted
       .filter((phrase) => [...this.words(phrase)].length > 1)
       .slice(0, MAX_PHRASES)
-      .map((phrase) => ({ term: this.analyzeText(phrase).join(' '), weight: PHRASE_WEIGHT }));
+      .map((phrase) => this.analyzeText(phrase).join(' '));
   }
 
   /** The words of a text with their offsets, as they are cut for analysis. */
