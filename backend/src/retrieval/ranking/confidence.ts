@@ -20,11 +20,11 @@ interface Coefficients {
 
 /**
  * Logistics over measures of the best page, fitted on two sites' real questions: those their docs answer against those
- * they do not, and against those whose pages were taken away; at three answerable questions to two that are not. Where
+ * they do not, and against those whose pages were taken away; at about two answerable questions to one that is not. Where
  * vectors count, pages hold less of the question's words and scores are higher.
  */
-const BY_WORDS: Coefficients = { intercept: -1.64, share: 2.64, logScore: 2.02, missingNames: -1.56 };
-const WITH_VECTORS: Coefficients = { intercept: -2.28, share: 3.3, logScore: 1.73, missingNames: -1.3 };
+const BY_WORDS: Coefficients = { intercept: -1.44, share: 2.64, logScore: 2.02, missingNames: -1.56 };
+const WITH_VECTORS: Coefficients = { intercept: -2.08, share: 3.3, logScore: 1.73, missingNames: -1.3 };
 
 /**
  * How likely it is that the docs hold the answer, 0..1; 0 when nothing was found, or nothing but stop words asked.
