@@ -5,7 +5,7 @@ import { fromBlob } from './vector-blob.js';
 /** Memory that all scopes' vectors may take together, in bytes. */
 const MAX_MEMORY = 512 * 1024 * 1024;
 /** How many more than asked a scan of quantized vectors gives, to be rescored by the exact ones. */
-const OVERSAMPLING = 3;
+const OVERSAMPLING = 2;
 
 interface LoadedScope {
   /** When the scope was indexed, as it was when these were loaded. */
