@@ -1,6 +1,7 @@
 import { Logger, Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { AnswerConfiguration, ServerConfiguration } from '../configuration/configuration.js';
 import type { OpenAiModelSettings } from '../configuration/vendors.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { RetrievalModule } from '../retrieval/retrieval.module.js';
 import { SearchService } from '../retrieval/search.service.js';
 import { SessionModule } from '../session/session.module.js';
@@ -29,7 +30,7 @@ async function openAiAnswerModel(settings: OpenAiModelSettings): Promise<AnswerM
 class ThreadsThread extends WorkerThread {}
 
 @Module({
-  imports: [RetrievalModule, SessionModule],
+  imports: [LimitsModule, RetrievalModule, SessionModule],
   controllers: [ChatKitController, ChatController],
   providers: [
     ChatService,

@@ -69,6 +69,11 @@ describe('readConfiguration', () => {
     expect(notices.join('\n')).not.toContain(':secret@');
   });
 
+  it('limits questions unless told otherwise', () => {
+    expect(read({}).limits.ratePerMinute).toBe(60);
+    expect(read({ RATE_LIMIT_PER_MINUTE: '0' }).limits.ratePerMinute).toBe(0);
+  });
+
   it('switches a vendor on by its key, and nothing without one', () => {
     expect(read({}).answer.model).toBeUndefined();
     expect(read({}).retrieval).toMatchObject({ embedder: undefined, reranker: undefined, qdrant: undefined });
@@ -106,6 +111,7 @@ describe('readConfiguration', () => {
     ['OPENAI_BASE_URL', { OPENAI_BASE_URL: 'ftp://localhost' }],
     ['OPENAI_API', { OPENAI_API: 'completions' }],
     ['REINDEX', { REINDEX: 'sometimes' }],
+    ['RATE_LIMIT_PER_MINUTE', { RATE_LIMIT_PER_MINUTE: '-1' }],
   ])('refuses a contradiction of %s', (name, variables) => {
     expect(() => read(variables as Record<string, string>)).toThrow(name);
   });

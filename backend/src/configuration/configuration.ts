@@ -26,6 +26,12 @@ export class SessionConfiguration {
   renewDays: number;
 }
 
+/** How much readers may ask. */
+export class LimitsConfiguration {
+  /** Questions of one address in a minute; the other limits are shares of it. 0: no limits. */
+  ratePerMinute: number;
+}
+
 /** When the service answers, and what writes the answers. */
 export class AnswerConfiguration {
   /** Least confidence, 0..1, at which it answers; not set: the answer model's own default. */
@@ -49,6 +55,7 @@ export class RetrievalConfiguration implements Omit<VendorSettings, 'answers'> {
 export interface Configuration {
   server: ServerConfiguration;
   session: SessionConfiguration;
+  limits: LimitsConfiguration;
   answer: AnswerConfiguration;
   retrieval: RetrievalConfiguration;
   origins: AllowedOrigins;
@@ -121,6 +128,7 @@ export function readConfiguration(variables: Record<string, string | undefined>)
       ttlSeconds: environment.SESSION_TTL_SECONDS,
       renewDays: environment.SESSION_RENEW_DAYS,
     },
+    limits: { ratePerMinute: environment.RATE_LIMIT_PER_MINUTE },
     answer: { threshold: environment.ANSWER_THRESHOLD, model: answers },
     retrieval: { dataDir, ...retrieval, reindex: environment.REINDEX },
     origins,

@@ -80,6 +80,12 @@ export class Environment {
   @IsString()
   INDEX_API_KEYS?: string = undefined;
 
+  @asNumber
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  RATE_LIMIT_PER_MINUTE = 60;
+
   @IsOptional()
   @asNumber
   @IsNumber()
