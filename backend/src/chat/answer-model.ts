@@ -1,5 +1,6 @@
 import type { NumberedPassage } from '../retrieval/passages/numbered-passage.js';
 import type { Upstream } from '../upstreams/upstream.js';
+import type { ModelUse } from './budget/model-use.js';
 
 export type { NumberedPassage };
 
@@ -34,6 +35,11 @@ export abstract class AnswerModel {
    * The answer as Markdown, piece by piece, with `[n]` where it relies on passage n. It is not trusted: links that the
    * passages do not offer, images and HTML are taken out of it. No piece at all says that the
    * passages hold no answer. Throws an AppError when the model fails; ends at once when `signal` aborts.
+   * `onUse` is told of each call of a paid model that was answered, also of those that broke off.
    */
-  abstract answer(request: AnswerRequest, signal: AbortSignal): AsyncIterable<string>;
+  abstract answer(
+    request: AnswerRequest,
+    signal: AbortSignal,
+    onUse?: (use: ModelUse) => void,
+  ): AsyncIterable<string>;
 }
