@@ -1,6 +1,8 @@
 import type { NumberedPassage } from '../retrieval/passages/numbered-passage.js';
 import type { Upstream } from '../upstreams/upstream.js';
+import type { Asker } from './budget/asker.js';
 import type { ModelUse } from './budget/model-use.js';
+import type { TokenBudget } from './budget/token-budget.js';
 
 export type { NumberedPassage };
 
@@ -15,6 +17,10 @@ export interface AnswerRequest {
   passages: NumberedPassage[];
   /** BCP 47 tag of the docs the reader is in. */
   locale: string;
+  /** 0..1: how likely the passages hold an answer. */
+  confidence: number;
+  /** On whose account it is answered. */
+  asker: Asker;
 }
 
 /** Writes answers from passages. */
@@ -24,6 +30,9 @@ export abstract class AnswerModel {
 
   /** The service that writes; undefined where none is called. */
   abstract readonly upstream: Upstream | undefined;
+
+  /** What it may use in a day; undefined where nothing limits that. */
+  readonly budget?: TokenBudget;
 
   /**
    * Least confidence, 0..1, that the docs hold an answer at which it is asked, where the operator sets none; 0 for a model

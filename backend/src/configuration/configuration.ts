@@ -38,6 +38,8 @@ export class AnswerConfiguration {
   threshold?: number;
   /** Not set: passages are quoted. */
   model?: OpenAiModelSettings;
+  /** Tokens of the model that each site may use in a day; not set: as many as it likes. */
+  dailyTokenBudget?: number;
 }
 
 /** What passages are found by and where they are kept. Plain data: it crosses to worker threads. */
@@ -99,6 +101,9 @@ export function readConfiguration(variables: Record<string, string | undefined>)
   const notices = NOT_YET_USED.filter((name) => variables[name]).map(
     (name) => `${name} is set, but this version has no adapter for it yet: it changes nothing`,
   );
+  if (environment.DAILY_TOKEN_BUDGET !== undefined && !answers) {
+    notices.push('DAILY_TOKEN_BUDGET is set, but no model writes the answers: it changes nothing');
+  }
   try {
     if (secrets.length === 0) {
       const secret = generatedSecret(dataDir, 'session-secret');
@@ -129,7 +134,11 @@ export function readConfiguration(variables: Record<string, string | undefined>)
       renewDays: environment.SESSION_RENEW_DAYS,
     },
     limits: { ratePerMinute: environment.RATE_LIMIT_PER_MINUTE },
-    answer: { threshold: environment.ANSWER_THRESHOLD, model: answers },
+    answer: {
+      threshold: environment.ANSWER_THRESHOLD,
+      model: answers,
+      dailyTokenBudget: environment.DAILY_TOKEN_BUDGET,
+    },
     retrieval: { dataDir, ...retrieval, reindex: environment.REINDEX },
     origins,
     indexKeys,

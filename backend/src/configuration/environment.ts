@@ -88,6 +88,13 @@ export class Environment {
 
   @IsOptional()
   @asNumber
+  @IsInt()
+  @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
+  DAILY_TOKEN_BUDGET?: number = undefined;
+
+  @IsOptional()
+  @asNumber
   @IsNumber()
   @Min(0)
   @Max(1)

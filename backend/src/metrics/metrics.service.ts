@@ -48,7 +48,7 @@ export class MetricsService {
     const [search, indexing] = await Promise.all([this.search.upstreams(), this.indexing.state()]);
     const answers = this.model.upstream?.state;
     this.upstreams.update([...(answers ? [answers] : []), ...search, ...indexing.upstreams]);
-    this.limits.update(this.rateLimits.refused);
+    this.limits.update(this.rateLimits.refused, this.model.budget?.state ?? []);
     this.queue.set(indexing.queue.length);
     this.failing.set(indexing.failures.length);
     this.stale.set(indexing.stale.length);

@@ -33,7 +33,7 @@ export function toAnswerPrompt({
   history,
   passages,
   locale,
-}: AnswerRequest): AnswerPrompt {
+}: Omit<AnswerRequest, 'confidence' | 'asker'>): AnswerPrompt {
   const asked = [
     `<passages>\n${passages.map(toPassageText).join('\n')}\n</passages>`,
     ...(quotedText?.trim() ? [`<quoted>${bounded(quotedText, MAX_QUESTION_LENGTH)}</quoted>`] : []),

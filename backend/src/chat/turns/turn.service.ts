@@ -52,6 +52,8 @@ export class TurnService {
             links,
           })),
           locale: found.locale,
+          confidence: found.confidence,
+          asker: request.asker,
         },
         signal,
       );
@@ -75,11 +77,11 @@ export class TurnService {
 
   /** What the first form of the question finds that can be answered; else what the most promising one finds. */
   private async find(request: TurnRequest, signal: AbortSignal): Promise<SearchOutcome<QuotablePassage>> {
-    const { site, locale, version, pageUrl, history, quotedText } = request;
+    const { asker, locale, version, pageUrl, history, quotedText } = request;
     const answerable = Math.max(this.threshold, ANSWER_THRESHOLD);
     let best: SearchOutcome<QuotablePassage> | undefined;
     for (const question of questionForms(request.question, history, quotedText)) {
-      const wanted = { site, question, locale, version, pageUrl, limit: MAX_PASSAGES };
+      const wanted = { site: asker.site, question, locale, version, pageUrl, limit: MAX_PASSAGES };
       const found = await this.search.search(wanted, signal);
       if (!best || found.confidence > best.confidence) best = found;
       if (best.confidence >= answerable) break;
