@@ -31,7 +31,7 @@ const vendorSdks = {
   message: 'Only adapters know a vendor or a database.',
 };
 const nest = { group: ['@nestjs/**'], message: 'Ports and pure files know no Nest.' };
-const features = ['session', 'chat', 'retrieval', 'indexing', 'health', 'metrics'];
+const features = ['limits', 'session', 'chat', 'retrieval', 'indexing', 'health', 'metrics'];
 const feature = (names, message) => ({ regex: `^(\\.\\./)+(${names.join('|')})/`, message });
 const adapters = {
   regex: '/[\\w-]+\\.(store|embedder|reranker|answer-model|catalog|embedding-cache|index-transaction)\\.js$',

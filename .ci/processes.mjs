@@ -47,6 +47,7 @@ export async function startService(variables = {}) {
       HOST: '127.0.0.1',
       DATA_DIR: dataDir,
       INDEX_API_KEY: indexKey,
+      RATE_LIMIT_PER_MINUTE: '0',
       ...variables,
     },
     stdio: ['ignore', 'inherit', 'inherit'],

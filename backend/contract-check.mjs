@@ -23,6 +23,7 @@ const service = spawn(process.execPath, [path.join(import.meta.dirname, 'dist/ma
     HOST: '127.0.0.1',
     DATA_DIR: dataDir,
     INDEX_API_KEY: 'contract-check',
+    RATE_LIMIT_PER_MINUTE: '0',
   },
   stdio: ['ignore', 'pipe', 'inherit'],
 });

@@ -14,7 +14,7 @@ const HEADERS = {
 };
 
 /** Statuses of failures that may pass by themselves. */
-const PASSING = ['502', '503', '504'];
+const PASSING = ['429', '502', '503', '504'];
 
 /** Lists in the document the headers that responses carry: the request id all of them, Retry-After those that may pass. */
 export function describeResponseHeaders(document: OpenAPIObject): void {

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,6 +14,7 @@ export const ORIGIN = 'http://localhost:3000';
 export class Service {
   private child: ChildProcess | undefined;
   private address = '';
+  private stoppedAt: number | undefined;
   /** All that the service has printed. */
   log = '';
 
@@ -25,15 +27,36 @@ export class Service {
     return this.address;
   }
 
+  /** Lets its clock stand still at noon of a day until `advance` moves it, also across restarts; call it before `start`. */
+  stopClock(): this {
+    this.stoppedAt = Date.parse('2026-06-15T12:00:00Z');
+    return this;
+  }
+
+  /** Moves a stopped clock on. */
+  async advance(milliseconds: number): Promise<void> {
+    this.stoppedAt! += milliseconds;
+    const advanced = once(this.child!, 'message');
+    this.child!.send(milliseconds);
+    await advanced;
+  }
+
   /** Starts it and waits until it listens. */
   async start(): Promise<this> {
-    const child = spawn(process.execPath, [path.join(import.meta.dirname, '../dist/main.js')], {
+    const clock =
+      this.stoppedAt === undefined
+        ? []
+        : ['--import', new URL(`./stopped-clock.mjs?${this.stoppedAt}`, import.meta.url).href];
+    const child = spawn(process.execPath, [...clock, path.join(import.meta.dirname, '../dist/main.js')], {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
         PATH: process.env.PATH ?? '',
         PORT: '0',
         HOST: '127.0.0.1',
         DATA_DIR: this.dataDir,
         INDEX_API_KEY: INDEX_KEY,
+        // Tests ask more in a minute than readers do.
+        RATE_LIMIT_PER_MINUTE: '100000',
         ...this.variables,
       },
     });
@@ -52,8 +75,8 @@ export class Service {
           resolve();
         }
       };
-      child.stdout.on('data', read);
-      child.stderr.on('data', read);
+      child.stdout!.on('data', read);
+      child.stderr!.on('data', read);
       child.once('exit', (code) => {
         clearTimeout(timer);
         reject(new Error(`The service ended with code ${code}:\n${this.log}`));

@@ -1,5 +1,8 @@
 import type { NumberedPassage } from '../retrieval/passages/numbered-passage.js';
 import type { Upstream } from '../upstreams/upstream.js';
+import type { Asker } from './budget/asker.js';
+import type { ModelUse } from './budget/model-use.js';
+import type { TokenBudget } from './budget/token-budget.js';
 
 export type { NumberedPassage };
 
@@ -16,6 +19,10 @@ export interface AnswerRequest {
   locale: string;
   /** What the site's owner tells models about the site. */
   siteInstructions?: string;
+  /** 0..1: how likely the passages hold an answer. */
+  confidence: number;
+  /** On whose account it is answered. */
+  asker: Asker;
 }
 
 /** Writes answers from passages. */
@@ -25,6 +32,9 @@ export abstract class AnswerModel {
 
   /** The service that writes; undefined where none is called. */
   abstract readonly upstream: Upstream | undefined;
+
+  /** What it may use in a day; undefined where nothing limits that. */
+  readonly budget?: TokenBudget;
 
   /**
    * Least confidence, 0..1, that the docs hold an answer at which it is asked, where the operator sets none; 0 for a model
@@ -36,6 +46,11 @@ export abstract class AnswerModel {
    * The answer as Markdown, piece by piece, with `[n]` where it relies on passage n. It is not trusted: links that the
    * passages do not offer, images and HTML are taken out of it. No piece at all says that the
    * passages hold no answer. Throws an AppError when the model fails; ends at once when `signal` aborts.
+   * `onUse` is told of each call of a paid model that was answered, also of those that broke off.
    */
-  abstract answer(request: AnswerRequest, signal: AbortSignal): AsyncIterable<string>;
+  abstract answer(
+    request: AnswerRequest,
+    signal: AbortSignal,
+    onUse?: (use: ModelUse) => void,
+  ): AsyncIterable<string>;
 }

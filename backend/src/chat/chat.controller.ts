@@ -15,6 +15,7 @@ import { AppError } from '../errors/app-error.js';
 import { requestIdOf } from '../errors/request-id.js';
 import { disconnectSignal } from '../http/disconnect-signal.js';
 import { sendEventStream } from '../http/event-stream.js';
+import { RateLimited } from '../limits/rate-limit.guard.js';
 import { callerOf } from '../session/caller.js';
 import { CallerGuard } from '../session/caller.guard.js';
 import { ApiDocsHeaders } from './api-docs-headers.js';
@@ -43,6 +44,7 @@ export class ChatController {
 
   @Post()
   @HttpCode(200)
+  @RateLimited('question')
   @ApiOperation({
     summary: 'Ask the docs',
     description:
@@ -77,6 +79,7 @@ export class ChatController {
     'turn_in_progress',
     'payload_too_large',
     'unsupported_media_type',
+    'rate_limited',
     'internal_error',
     'upstream_failed',
     'upstream_busy',

@@ -1,13 +1,17 @@
 import { Logger, Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { AnswerConfiguration, ServerConfiguration } from '../configuration/configuration.js';
 import type { OpenAiModelSettings } from '../configuration/vendors.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { RetrievalModule } from '../retrieval/retrieval.module.js';
 import { SearchService } from '../retrieval/search.service.js';
 import { SessionModule } from '../session/session.module.js';
 import { Upstream } from '../upstreams/upstream.js';
 import { WorkerThread, remote } from '../workers/worker-thread.js';
 import { AnswerModel } from './answer-model.js';
+import { BudgetedAnswerModel } from './answer-models/budgeted.answer-model.js';
 import { QuotingAnswerModel } from './answer-models/quoting.answer-model.js';
+import { BudgetModule } from './budget/budget.module.js';
+import { TokenBudget } from './budget/token-budget.js';
 import { ChatController } from './chat.controller.js';
 import { ChatService } from './chat.service.js';
 import { ChatKitController } from './chatkit.controller.js';
@@ -29,7 +33,7 @@ async function openAiAnswerModel(settings: OpenAiModelSettings): Promise<AnswerM
 class ThreadsThread extends WorkerThread {}
 
 @Module({
-  imports: [RetrievalModule, SessionModule],
+  imports: [BudgetModule, LimitsModule, RetrievalModule, SessionModule],
   controllers: [ChatKitController, ChatController],
   providers: [
     ChatService,
@@ -37,9 +41,19 @@ class ThreadsThread extends WorkerThread {}
     TurnService,
     {
       provide: AnswerModel,
-      inject: [AnswerConfiguration, SearchService],
-      useFactory: ({ model }: AnswerConfiguration, search: SearchService) =>
-        model ? openAiAnswerModel(model) : new QuotingAnswerModel(search),
+      inject: [AnswerConfiguration, SearchService, TokenBudget],
+      useFactory: async (
+        { model: settings }: AnswerConfiguration,
+        search: SearchService,
+        budget: TokenBudget | undefined,
+      ): Promise<AnswerModel> => {
+        const quoting = new QuotingAnswerModel(search);
+        if (!settings) return quoting;
+        const model = await openAiAnswerModel(settings);
+        if (!budget) return model;
+        const { maxOutputTokens } = settings;
+        return new BudgetedAnswerModel({ model, budget, maxOutputTokens, substitute: quoting });
+      },
     },
     {
       provide: ThreadsThread,

@@ -13,6 +13,7 @@ import type { Request, Response } from 'express';
 import { ApiErrors } from '../errors/api-errors.js';
 import { disconnectSignal } from '../http/disconnect-signal.js';
 import { sendEventStream } from '../http/event-stream.js';
+import { RateLimited } from '../limits/rate-limit.guard.js';
 import { callerOf } from '../session/caller.js';
 import { ReaderGuard } from '../session/reader.guard.js';
 import { ApiDocsHeaders } from './api-docs-headers.js';
@@ -40,6 +41,7 @@ export class ChatKitController {
 
   @Post()
   @HttpCode(200)
+  @RateLimited(({ body }) => (isStreamingRequest(body?.type) ? 'question' : 'reading'))
   @ApiOperation({
     summary: 'The ChatKit protocol',
     description:
@@ -80,6 +82,7 @@ export class ChatKitController {
     'wrong_item',
     'payload_too_large',
     'unsupported_media_type',
+    'rate_limited',
     'internal_error',
     'unavailable',
   )

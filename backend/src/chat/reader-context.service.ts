@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { AllowedOrigins } from '../configuration/origins.js';
 import { AppError } from '../errors/app-error.js';
+import { callerNetwork } from '../http/caller-network.js';
 import { SearchService } from '../retrieval/search.service.js';
+import { callerOf } from '../session/caller.js';
 import type { RequestContext } from './chatkit/request-context.js';
 import type { ThreadOwner } from './thread-store.js';
 
@@ -33,6 +35,7 @@ export class ReaderContextService {
     const base = origin !== undefined && this.origins.allows(origin, owner.site) ? origin : site.base_url;
     return {
       owner,
+      network: callerOf(request).kind === 'reader' ? callerNetwork(request) : undefined,
       locale: header(request, 'x-docs-locale'),
       version: header(request, 'x-docs-version'),
       pageUrl: decoded(header(request, 'x-docs-page')),

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import {
   AnswerConfiguration,
+  LimitsConfiguration,
   RetrievalConfiguration,
   ServerConfiguration,
   SessionConfiguration,
@@ -17,6 +18,7 @@ export class ConfigurationModule {
       { provide: ServerConfiguration, useValue: configuration.server },
       { provide: SessionConfiguration, useValue: configuration.session },
       { provide: AnswerConfiguration, useValue: configuration.answer },
+      { provide: LimitsConfiguration, useValue: configuration.limits },
       { provide: RetrievalConfiguration, useValue: configuration.retrieval },
       { provide: AllowedOrigins, useValue: configuration.origins },
       { provide: IndexKeys, useValue: configuration.indexKeys },

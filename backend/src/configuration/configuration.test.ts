@@ -69,6 +69,20 @@ describe('readConfiguration', () => {
     expect(notices.join('\n')).not.toContain(':secret@');
   });
 
+  it('limits questions unless told otherwise, and tokens only when told', () => {
+    expect(read({})).toMatchObject({
+      limits: { ratePerMinute: 60 },
+      answer: { dailyTokenBudget: undefined },
+    });
+    expect(read({ RATE_LIMIT_PER_MINUTE: '0' }).limits.ratePerMinute).toBe(0);
+    const { answer, notices } = read({ OPENAI_API_KEY: 'sk-o', DAILY_TOKEN_BUDGET: '200000' });
+    expect(answer.dailyTokenBudget).toBe(200_000);
+    expect(notices.join()).not.toContain('DAILY_TOKEN_BUDGET');
+    expect(read({ DAILY_TOKEN_BUDGET: '1' }).notices.join()).toContain(
+      'DAILY_TOKEN_BUDGET is set, but no model writes the answers: it changes nothing',
+    );
+  });
+
   it('switches a vendor on by its key, and nothing without one', () => {
     expect(read({}).answer.model).toBeUndefined();
     expect(read({}).retrieval).toMatchObject({ embedder: undefined, reranker: undefined, qdrant: undefined });
@@ -106,6 +120,8 @@ describe('readConfiguration', () => {
     ['OPENAI_BASE_URL', { OPENAI_BASE_URL: 'ftp://localhost' }],
     ['OPENAI_API', { OPENAI_API: 'completions' }],
     ['REINDEX', { REINDEX: 'sometimes' }],
+    ['RATE_LIMIT_PER_MINUTE', { RATE_LIMIT_PER_MINUTE: '-1' }],
+    ['DAILY_TOKEN_BUDGET', { DAILY_TOKEN_BUDGET: '0' }],
   ])('refuses a contradiction of %s', (name, variables) => {
     expect(() => read(variables as Record<string, string>)).toThrow(name);
   });

@@ -26,12 +26,20 @@ export class SessionConfiguration {
   renewDays: number;
 }
 
+/** How much readers may ask. */
+export class LimitsConfiguration {
+  /** Questions of one address in a minute; the other limits are shares of it. 0: no limits. */
+  ratePerMinute: number;
+}
+
 /** When the service answers, and what writes the answers. */
 export class AnswerConfiguration {
   /** Least confidence, 0..1, at which it answers; not set: the answer model's own default. */
   threshold?: number;
   /** Not set: passages are quoted. */
   model?: OpenAiModelSettings;
+  /** Tokens of the model that each site may use in a day; not set: as many as it likes. */
+  dailyTokenBudget?: number;
 }
 
 /** What passages are found by and where they are kept. Plain data: it crosses to worker threads. */
@@ -49,6 +57,7 @@ export class RetrievalConfiguration implements Omit<VendorSettings, 'answers'> {
 export interface Configuration {
   server: ServerConfiguration;
   session: SessionConfiguration;
+  limits: LimitsConfiguration;
   answer: AnswerConfiguration;
   retrieval: RetrievalConfiguration;
   origins: AllowedOrigins;
@@ -92,6 +101,9 @@ export function readConfiguration(variables: Record<string, string | undefined>)
   const notices = NOT_YET_USED.filter((name) => variables[name]).map(
     (name) => `${name} is set, but this version has no adapter for it yet: it changes nothing`,
   );
+  if (environment.DAILY_TOKEN_BUDGET !== undefined && !answers) {
+    notices.push('DAILY_TOKEN_BUDGET is set, but no model writes the answers: it changes nothing');
+  }
   try {
     if (secrets.length === 0) {
       const secret = generatedSecret(dataDir, 'session-secret');
@@ -121,7 +133,12 @@ export function readConfiguration(variables: Record<string, string | undefined>)
       ttlSeconds: environment.SESSION_TTL_SECONDS,
       renewDays: environment.SESSION_RENEW_DAYS,
     },
-    answer: { threshold: environment.ANSWER_THRESHOLD, model: answers },
+    limits: { ratePerMinute: environment.RATE_LIMIT_PER_MINUTE },
+    answer: {
+      threshold: environment.ANSWER_THRESHOLD,
+      model: answers,
+      dailyTokenBudget: environment.DAILY_TOKEN_BUDGET,
+    },
     retrieval: { dataDir, ...retrieval, reindex: environment.REINDEX },
     origins,
     indexKeys,

@@ -80,6 +80,19 @@ export class Environment {
   @IsString()
   INDEX_API_KEYS?: string = undefined;
 
+  @asNumber
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  RATE_LIMIT_PER_MINUTE = 60;
+
+  @IsOptional()
+  @asNumber
+  @IsInt()
+  @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
+  DAILY_TOKEN_BUDGET?: number = undefined;
+
   @IsOptional()
   @asNumber
   @IsNumber()

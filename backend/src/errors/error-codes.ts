@@ -36,6 +36,11 @@ export const ERROR_CODES = {
     status: 417,
     description: 'The Expect header asks for what the service does not know.',
   },
+  rate_limited: {
+    status: 429,
+    description:
+      'The address, the reader or the whole site has asked too much; Retry-After says when to go on.',
+  },
   headers_too_large: { status: 431, description: 'The address and headers are larger than 16 KB.' },
   internal_error: {
     status: 500,

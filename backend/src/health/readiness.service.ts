@@ -29,8 +29,10 @@ export class ReadinessService {
     const { costsMoney, ...runsOn } = describeVendors({ answers: this.answers.model, ...this.retrieval });
     const upstreams = [...this.upstreams(), ...search.upstreams, ...indexing.upstreams];
     const waitingFor = search.storeProblem === undefined ? [] : [search.storeProblem];
+    const budgets = this.model.budget?.state ?? [];
     const degraded = [
       ...upstreams.flatMap(({ name, problem }) => (problem === undefined ? [] : [`${name}: ${problem}`])),
+      ...budgets.flatMap(({ problem }) => (problem === undefined ? [] : [problem])),
       ...indexing.failures.map(({ site, message }) => `Indexing of ${site} is tried again: ${message}`),
     ];
     const readiness: Readiness = {

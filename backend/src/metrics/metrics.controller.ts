@@ -12,7 +12,7 @@ export class MetricsController {
   @Get()
   @ApiOperation({ summary: 'Metrics for Prometheus' })
   @ApiOkResponse({
-    description: 'The process, the services it relies on, and what waits to be indexed.',
+    description: 'The process, the services it relies on, the limits, and what waits to be indexed.',
     content: {
       'text/plain': {
         schema: {

@@ -1,6 +1,6 @@
 import { Logger, Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { RetrievalConfiguration } from '../configuration/configuration.js';
-import { SessionModule } from '../session/session.module.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { WorkerThread, remote } from '../workers/worker-thread.js';
 import { RetrievalEngine } from './retrieval-engine.js';
 import { SearchController } from './search.controller.js';
@@ -9,7 +9,7 @@ import { SearchService } from './search.service.js';
 class RetrievalThread extends WorkerThread {}
 
 @Module({
-  imports: [SessionModule],
+  imports: [LimitsModule],
   controllers: [SearchController],
   providers: [
     SearchService,

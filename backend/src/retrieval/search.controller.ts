@@ -5,6 +5,7 @@ import { AllowedOrigins } from '../configuration/origins.js';
 import { ApiErrors } from '../errors/api-errors.js';
 import { assertOriginAllowed } from '../http/cross-origin.js';
 import { disconnectSignal } from '../http/disconnect-signal.js';
+import { RateLimited } from '../limits/rate-limit.guard.js';
 import { SearchQuery, SearchReply } from './search.dto.js';
 import { SearchService } from './search.service.js';
 
@@ -17,12 +18,14 @@ export class SearchController {
   ) {}
 
   @Get()
+  @RateLimited('search')
   @ApiOperation({ summary: 'Find the passages that answer a question' })
   @ApiOkResponse({ description: 'The passages, best first.', type: SearchReply })
   @ApiErrors(
     'invalid_request',
     'foreign_origin',
     'unknown_site',
+    'rate_limited',
     'internal_error',
     'upstream_failed',
     'upstream_busy',

@@ -11,9 +11,14 @@ export function setCaller(request: Request, caller: Caller): void {
   callers.set(request, caller);
 }
 
+/** The caller that a guard has identified, where one has. */
+export function identifiedCaller(request: Request): Caller | undefined {
+  return callers.get(request);
+}
+
 /** The caller that a guard has identified. Throws `invalid_session` when none did. */
 export function callerOf(request: Request): Caller {
-  const caller = callers.get(request);
+  const caller = identifiedCaller(request);
   if (!caller)
     throw new AppError('invalid_session', 'Send a session token: Authorization: Bearer <client_secret>.');
   return caller;

@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { AllowedOrigins } from '../configuration/origins.js';
 import { ApiErrors } from '../errors/api-errors.js';
 import { assertOriginAllowed } from '../http/cross-origin.js';
+import { RateLimited } from '../limits/rate-limit.guard.js';
 import { SessionReply, SessionRequest } from './session.dto.js';
 import { SessionService } from './session.service.js';
 
@@ -17,6 +18,7 @@ export class SessionController {
 
   @Post()
   @HttpCode(200)
+  @RateLimited('session')
   @ApiOperation({ summary: 'Begin or renew a reader’s session' })
   @ApiOkResponse({ description: 'The session.', type: SessionReply })
   @ApiErrors(
@@ -27,6 +29,7 @@ export class SessionController {
     'foreign_origin',
     'payload_too_large',
     'unsupported_media_type',
+    'rate_limited',
     'internal_error',
   )
   open(

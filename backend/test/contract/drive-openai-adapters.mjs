@@ -33,10 +33,12 @@ export async function driveOpenAiAdapters(url, check) {
           maxOutputTokens: 16,
           ...times,
         };
-        const answer = await Array.fromAsync(
-          new OpenAiAnswerModel(settings, upstream).answer(request, signal),
-        );
+        const model = new OpenAiAnswerModel(settings, upstream);
+        const answer = await Array.fromAsync(model.answer(request, signal));
         check(`answer through ${api}`, answer.join('') === 'Pears ripen after picking. [1]', answer);
+        const uses = [];
+        await Array.fromAsync(model.answer(request, signal, (use) => uses.push(use)));
+        check(`use through ${api}`, uses.length === 1 && uses[0].tokens > 0, uses);
       }
     }
   }

@@ -1,4 +1,7 @@
 import type { NumberedPassage } from '../../src/chat/answer-model.js';
+import type { ModelUse } from '../../src/chat/budget/model-use.js';
+import { UpstreamError } from '../../src/upstreams/upstream-error.js';
+import type { AnswerScript } from '../doubles/openai/answer-script.js';
 import { KEY, ModelUnderTest, PASSAGES, REQUEST } from './model-under-test.js';
 import { startOpenAi, type OpenAiDouble } from './openai-double.js';
 
@@ -35,6 +38,52 @@ describe.each(['responses', 'chat'] as const)('OpenAiAnswerModel through %s', (a
     expect(await model.lastRequest()).toMatchObject(
       api === 'responses' ? { reasoning: { effort: 'low' }, store: false } : { reasoning_effort: 'low' },
     );
+  });
+
+  describe('when it is to say what it has used', () => {
+    const uses = async (end: AnswerScript = {}, pieces = Infinity): Promise<ModelUse[]> => {
+      await double.script({ deltas: ['In', ' a', ' cellar.'], ...end });
+      const told: ModelUse[] = [];
+      const answer = model.with().answer(REQUEST, new AbortController().signal, (use) => told.push(use));
+      let count = 0;
+      try {
+        for await (const _piece of answer) if (++count >= pieces) break;
+      } catch (error) {
+        if (!(error instanceof UpstreamError)) throw error;
+      }
+      return told;
+    };
+    const written = (use: ModelUse | undefined): string =>
+      use && 'texts' in use ? use.texts.at(-1)! : 'said by itself';
+
+    it('repeats what the server says', async () => {
+      expect(await uses({ usedTokens: 1234 })).toEqual([{ tokens: 1234 }]);
+      expect(await uses({ usedTokens: 1234, end: 'incomplete_max_output_tokens' })).toEqual([
+        { tokens: 1234 },
+      ]);
+    });
+
+    it('gives all that was sent and written when the server does not say', async () => {
+      const [use] = (await uses({ usedTokens: null })) as [{ texts: string[] }];
+      expect(use.texts.at(-1)).toBe('In a cellar.');
+      expect(use.texts.join('')).toContain(REQUEST.question);
+      expect(use.texts[0]).toContain('NO_ANSWER');
+    });
+
+    it.each(['cut', 'early_end'] as const)('gives what was written until it ended by %s', async (end) => {
+      expect((await uses({ end, after: 2 })).map(written)).toEqual(['In a']);
+    });
+
+    it('gives what was written until the reader left', async () => {
+      expect((await uses({ end: 'hang', after: 2 }, 2)).map(written)).toEqual(['In a']);
+    });
+
+    it('tells of each call that was answered, and of no other', async () => {
+      expect(await uses({ error: '401' })).toEqual([]);
+      await double.clear();
+      expect((await uses({ end: 'cut', after: 0 })).map(written)).toEqual(['', '']);
+      expect(await model.count()).toBe(2);
+    });
   });
 
   it('needs no key where the server needs none', async () => {

@@ -22,6 +22,8 @@ export const REQUEST: AnswerRequest = {
   history: [],
   passages: PASSAGES,
   locale: 'en',
+  confidence: 1,
+  asker: { site: 'orchard' },
 };
 
 /** The adapter, asked through one of the interfaces of a double that wants `KEY`. */

@@ -16,6 +16,8 @@ const request = (changes: Partial<AnswerRequest> = {}): AnswerRequest => ({
   history: [],
   passages: [passage()],
   locale: 'en',
+  confidence: 1,
+  asker: { site: 'orchard' },
   ...changes,
 });
 

@@ -34,7 +34,7 @@ export function toAnswerPrompt({
   passages,
   locale,
   siteInstructions,
-}: AnswerRequest): AnswerPrompt {
+}: Omit<AnswerRequest, 'confidence' | 'asker'>): AnswerPrompt {
   const asked = [
     `<passages>\n${passages.map(toPassageText).join('\n')}\n</passages>`,
     ...(quotedText?.trim() ? [`<quoted>${bounded(quotedText, MAX_QUESTION_LENGTH)}</quoted>`] : []),

@@ -2,8 +2,13 @@
 export type AnswerEnd =
   'completed' | 'refused' | 'cut_at_length' | 'filtered' | { failed: { code?: unknown; message?: string } };
 
-/** A piece of a model's answer, or why there is no more. */
-export type AnswerPiece = { text: string } | { end: AnswerEnd };
+/** A piece of a model's answer, why there is no more, or how many tokens the whole call has used. */
+export type AnswerPiece = { text: string } | { end: AnswerEnd } | { usedTokens: number };
+
+/** What a call has used, prompt and reasoning included. */
+interface Usage {
+  total_tokens?: number;
+}
 
 /** What we read of the events of the Responses interface. */
 interface ResponseEvent {
@@ -12,6 +17,7 @@ interface ResponseEvent {
   response?: {
     error?: { code?: string; message?: string } | null;
     incomplete_details?: { reason?: string } | null;
+    usage?: Usage | null;
   };
 }
 
@@ -21,12 +27,14 @@ interface ChatChunk {
     delta?: { content?: string | null; refusal?: string | null } | null;
     finish_reason?: string | null;
   }[];
+  usage?: Usage | null;
 }
 
 /** The text of a streamed response and its end; a stream that just stops has none. */
 export async function* readResponseEvents(events: AsyncIterable<unknown>): AsyncGenerator<AnswerPiece> {
   for await (const event of events) {
     const { type, delta, response } = event as ResponseEvent;
+    yield* usedTokens(response?.usage);
     switch (type) {
       case 'response.output_text.delta':
         if (delta) yield { text: delta };
@@ -53,11 +61,18 @@ export async function* readResponseEvents(events: AsyncIterable<unknown>): Async
 /** The text of a streamed chat completion and its end; a stream that just stops has none. */
 export async function* readChatChunks(chunks: AsyncIterable<unknown>): AsyncGenerator<AnswerPiece> {
   for await (const chunk of chunks) {
-    const [choice] = (chunk as ChatChunk).choices ?? [];
+    const { choices, usage } = chunk as ChatChunk;
+    const [choice] = choices ?? [];
     if (choice?.delta?.content) yield { text: choice.delta.content };
     if (choice?.delta?.refusal) yield { end: 'refused' };
     if (choice?.finish_reason) yield { end: endOf(choice.finish_reason) };
+    yield* usedTokens(usage);
   }
+}
+
+function* usedTokens(usage: Usage | null | undefined): Generator<AnswerPiece> {
+  const tokens = usage?.total_tokens;
+  if (typeof tokens === 'number' && Number.isFinite(tokens) && tokens >= 0) yield { usedTokens: tokens };
 }
 
 function endOf(finishReason: string): AnswerEnd {

@@ -7,6 +7,7 @@ import { StreamDeadline } from '../../upstreams/stream-deadline.js';
 import { UpstreamError } from '../../upstreams/upstream-error.js';
 import type { Upstream } from '../../upstreams/upstream.js';
 import { AnswerModel, type AnswerRequest } from '../answer-model.js';
+import type { ModelUse } from '../budget/model-use.js';
 import { toAnswerPrompt, type AnswerPrompt } from './answer-prompt.js';
 import { AnswerVerdict, toVerdict } from './answer-verdict.js';
 import { withoutNoAnswer } from './no-answer.js';
@@ -40,12 +41,16 @@ export class OpenAiAnswerModel extends AnswerModel {
     this.failures = new OpenAiFailures({ ...settings, modelVariable: 'OPENAI_MODEL' });
   }
 
-  override async *answer(request: AnswerRequest, signal: AbortSignal): AsyncGenerator<string> {
+  override async *answer(
+    request: AnswerRequest,
+    signal: AbortSignal,
+    onUse?: (use: ModelUse) => void,
+  ): AsyncGenerator<string> {
     signal.throwIfAborted();
     const deadline = new StreamDeadline(signal);
     try {
       deadline.expect(this.settings.firstTokenTimeoutMs, () => this.slow('begin', 'FIRST'));
-      const texts = await this.begin(request, deadline.signal);
+      const texts = await this.begin(request, deadline.signal, onUse);
       yield* withoutNoAnswer(withoutThinking(this.inTime(texts, deadline)));
       this.upstream.succeed();
     } catch (thrown) {
@@ -60,10 +65,14 @@ export class OpenAiAnswerModel extends AnswerModel {
   }
 
   /** The answer from its first text on; what is too long for the model is tried with half the passages. */
-  private async begin(request: AnswerRequest, signal: AbortSignal): Promise<AsyncGenerator<string>> {
+  private async begin(
+    request: AnswerRequest,
+    signal: AbortSignal,
+    onUse?: (use: ModelUse) => void,
+  ): Promise<AsyncGenerator<string>> {
     const ask = (passages: AnswerRequest['passages']): Promise<AsyncGenerator<string>> =>
       retrying(
-        () => started(this.texts(toAnswerPrompt({ ...request, passages }), signal)),
+        () => started(this.texts(toAnswerPrompt({ ...request, passages }), signal, onUse)),
         REPETITION,
         signal,
       );
@@ -76,14 +85,24 @@ export class OpenAiAnswerModel extends AnswerModel {
   }
 
   /** What the model writes; throws an UpstreamError, or the signal's reason, unless it completes. */
-  private async *texts(prompt: AnswerPrompt, signal: AbortSignal): AsyncGenerator<string> {
+  private async *texts(
+    prompt: AnswerPrompt,
+    signal: AbortSignal,
+    onUse?: (use: ModelUse) => void,
+  ): AsyncGenerator<string> {
+    let isAnswered = false;
+    let usedTokens: number | undefined;
+    let written = '';
     let end: AnswerEnd | undefined;
     let closing: NodeJS.Timeout | undefined;
     try {
-      const stream = await this.open(prompt, signal);
+      const stream = await this.open(prompt, signal, onUse !== undefined);
+      isAnswered = true;
       for await (const piece of stream.pieces) {
-        if (end !== undefined) continue;
+        if ('usedTokens' in piece) ({ usedTokens } = piece);
+        if (end !== undefined || 'usedTokens' in piece) continue;
         if ('text' in piece) {
+          written += piece.text;
           yield piece.text;
           continue;
         }
@@ -95,6 +114,10 @@ export class OpenAiAnswerModel extends AnswerModel {
       if (end === undefined) throw this.failures.of(thrown);
     } finally {
       clearTimeout(closing);
+      if (isAnswered) {
+        const sent = [prompt.instructions, ...prompt.messages.map(({ content }) => content)];
+        onUse?.(usedTokens === undefined ? { texts: [...sent, written] } : { tokens: usedTokens });
+      }
     }
     if (end === 'completed') return;
     if (end === undefined) {
@@ -105,7 +128,7 @@ export class OpenAiAnswerModel extends AnswerModel {
     throw toVerdict(end, this.settings);
   }
 
-  private async open({ instructions, messages }: AnswerPrompt, signal: AbortSignal) {
+  private async open({ instructions, messages }: AnswerPrompt, signal: AbortSignal, asksForUsage: boolean) {
     const { api, model, reasoningEffort, maxOutputTokens } = this.settings;
     if (api === 'responses') {
       const events = await this.client.responses.create(
@@ -132,6 +155,8 @@ export class OpenAiAnswerModel extends AnswerModel {
           : { max_tokens: maxOutputTokens }),
         ...(reasoningEffort === undefined ? {} : { reasoning_effort: reasoningEffort }),
         stream: true,
+        // Only where it is needed, since a server may not know it.
+        ...(asksForUsage ? { stream_options: { include_usage: true } } : {}),
       },
       { signal },
     );

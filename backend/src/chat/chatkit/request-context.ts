@@ -4,6 +4,8 @@ import type { ThreadOwner } from '../thread-store.js';
 /** Who asks, and from where in the docs. */
 export interface RequestContext {
   owner: ThreadOwner;
+  /** See callerNetwork; absent for a server. */
+  network?: string;
   locale?: string;
   version?: string;
   /** Path of the page the reader is on. */

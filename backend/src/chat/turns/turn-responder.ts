@@ -76,7 +76,7 @@ export class TurnResponder implements Responder {
 
 function toTurnRequest({ message, history }: Message, context: RequestContext): TurnRequest {
   return {
-    site: context.owner.site,
+    asker: { site: context.owner.site, network: context.network },
     question: messageText(message.content),
     quotedText: message.quoted_text,
     history: toHistory(history),

@@ -32,7 +32,7 @@ async function outcomeOf(...pieces: string[]): Promise<TurnOutcome> {
     },
   };
   const request: TurnRequest = {
-    site: 'orchard',
+    asker: { site: 'orchard' },
     question: 'When are apples harvested?',
     history: [],
     toHref: (path) => `https://orchard.example${path}`,

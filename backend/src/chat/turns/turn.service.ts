@@ -38,7 +38,7 @@ export class TurnService {
     yield { type: 'searching' };
     const [found, site] = await Promise.all([
       this.find(request, signal),
-      this.search.site(request.site, signal),
+      this.search.site(request.asker.site, signal),
     ]);
     const answer = new AnswerText(found.results, request);
     if (found.results.length > 0 && found.confidence >= this.threshold) {
@@ -56,6 +56,8 @@ export class TurnService {
           })),
           locale: found.locale,
           siteInstructions: site?.instructions,
+          confidence: found.confidence,
+          asker: request.asker,
         },
         signal,
       );
@@ -79,11 +81,11 @@ export class TurnService {
 
   /** What the first form of the question finds that can be answered; else what the most promising one finds. */
   private async find(request: TurnRequest, signal: AbortSignal): Promise<SearchOutcome<QuotablePassage>> {
-    const { site, locale, version, pageUrl, history, quotedText } = request;
+    const { asker, locale, version, pageUrl, history, quotedText } = request;
     const answerable = Math.max(this.threshold, ANSWER_THRESHOLD);
     let best: SearchOutcome<QuotablePassage> | undefined;
     for (const question of questionForms(request.question, history, quotedText)) {
-      const wanted = { site, question, locale, version, pageUrl, limit: MAX_PASSAGES };
+      const wanted = { site: asker.site, question, locale, version, pageUrl, limit: MAX_PASSAGES };
       const found = await this.search.search(wanted, signal);
       if (!best || found.confidence > best.confidence) best = found;
       if (best.confidence >= answerable) break;

@@ -1,6 +1,8 @@
+import type { Asker } from '../budget/asker.js';
+
 /** A question with all that decides its answer. */
 export interface TurnRequest {
-  site: string;
+  asker: Asker;
   question: string;
   /** Text of the page that the reader asks about. */
   quotedText?: string;

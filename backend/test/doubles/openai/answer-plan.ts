@@ -23,6 +23,8 @@ export interface AnswerPlan {
   isBroken: boolean;
   /** The error's code when it ends with one. */
   code: string;
+  /** See AnswerScript. */
+  usedTokens: number | null | undefined;
   /** All that is said. */
   text: string;
   /** Waits as long as the next piece takes; resolves early when the client leaves. */
@@ -54,6 +56,7 @@ export function planAnswer(script: AnswerScript, texts: string[], signal: AbortS
     end,
     isBroken: BROKEN_ENDS.includes(end),
     code: script.code ?? 'server_error',
+    usedTokens: script.usedTokens,
     text: parts.flatMap((part) => part.pieces).join(''),
     pace: () => {
       const ms = nextMs;

@@ -33,6 +33,8 @@ export interface AnswerScript {
   end?: AnswerEnd;
   /** After how many deltas it ends; after all unless told. */
   after?: number;
+  /** How many tokens it says to have used in all; null says nothing of that. As many as there are unless told. */
+  usedTokens?: number | null;
   /** Holds the connection so long after its last event. */
   lingerMs?: number;
   /** What `failed` and `error_event` give as their code; `server_error` unless told. */

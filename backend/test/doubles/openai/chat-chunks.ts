@@ -22,8 +22,10 @@ export function finishReason({ end, items }: AnswerPlan): string {
   return FINISH_REASONS[end] ?? (items.some(({ kind }) => kind === 'call') ? 'tool_calls' : 'stop');
 }
 
-export function toChatUsage(prompt: string, answer: string): object {
-  const [prompt_tokens, completion_tokens] = [tokensIn(prompt), tokensIn(answer)];
+/** How much an answer has used; with a `total` that is told, the prompt makes up for it. */
+export function toChatUsage(prompt: string, answer: string, total?: number): object {
+  const completion_tokens = tokensIn(answer);
+  const prompt_tokens = total === undefined ? tokensIn(prompt) : total - completion_tokens;
   return { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens };
 }
 
@@ -51,8 +53,8 @@ export async function* chatChunks({
   }
   if (plan.isBroken) return breakOff(plan, signal);
   yield chunk({}, finishReason(plan));
-  if (request.stream_options?.include_usage === true) {
-    yield { data: { ...head, choices: [], usage: toChatUsage(prompt, plan.text) } };
+  if (request.stream_options?.include_usage === true && plan.usedTokens !== null) {
+    yield { data: { ...head, choices: [], usage: toChatUsage(prompt, plan.text, plan.usedTokens) } };
   }
   await plan.linger();
   yield { data: '[DONE]' };

@@ -41,7 +41,10 @@ async function* events({ id, request, prompt, plan, signal }: ResponseAnswer): A
   }
 
   const summary = plan.items.flatMap((item) => (item.kind === 'reasoning' ? item.summary : [])).join('');
-  const usage = toResponseUsage(prompt, plan.text, summary);
+  const usage =
+    plan.usedTokens === null
+      ? undefined
+      : toResponseUsage(prompt, plan.text, { reasoning: summary, total: plan.usedTokens });
   if (plan.end === 'failed') {
     const error = { code: plan.code, message: FAILURE };
     yield { type: 'response.failed', response: response({ status: 'failed', error }) };

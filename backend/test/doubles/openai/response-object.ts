@@ -46,11 +46,15 @@ export function toResponseObject(
   };
 }
 
-/** How much a response has used. */
-export function toResponseUsage(prompt: string, answer: string, reasoning: string): object {
-  const input = tokensIn(prompt);
+/** How much a response has used; with a `total` that is told, the prompt makes up for it. */
+export function toResponseUsage(
+  prompt: string,
+  answer: string,
+  { reasoning, total }: { reasoning: string; total?: number },
+): object {
   const reasoningTokens = tokensIn(reasoning);
   const output = tokensIn(answer) + reasoningTokens;
+  const input = total === undefined ? tokensIn(prompt) : total - output;
   return {
     input_tokens: input,
     input_tokens_details: { cached_tokens: 0, cache_write_tokens: 0 },
