@@ -2,8 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { ClassConstructor } from 'class-transformer';
 import type { ChatKitReq } from 'chatkit-protocol';
 import { IsIn, IsObject, ValidateIf } from 'class-validator';
-import { Nested } from './nested.js';
+import { AddClientToolOutputParameters } from './client-tool-output.dto.js';
 import { CustomActionParameters } from './custom-action.dto.js';
+import { Nested } from './nested.js';
 import {
   AddUserMessageParameters,
   CreateParameters,
@@ -14,7 +15,6 @@ import {
   ThreadParameters,
   UpdateParameters,
 } from './parameters.dto.js';
-import { AddClientToolOutputParameters } from './client-tool-output.dto.js';
 import { AddStructuredInputParameters } from './structured-input.dto.js';
 import {
   AttachmentCreateParameters,
