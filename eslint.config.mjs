@@ -38,6 +38,13 @@ const adapters = {
   message: 'Only modules and worker entries choose an adapter; depend on the port.',
 };
 
+/** The server half of ChatKit could be a package of its own: all that it may import of others. */
+const chatKitServer = {
+  regex:
+    '^(?!\\./|\\.\\./thread-store\\.js$|\\.\\./\\.\\./errors/app-error\\.js$|chatkit-protocol$|node:crypto$)',
+  message: 'The ChatKit server half knows its ports, AppError and the protocol, nothing else.',
+};
+
 /** One `no-restricted-imports` for backend files: later blocks replace earlier ones, so each says all it forbids. */
 const backendRule = (files, ignores, patterns) => ({
   files: files.map((file) => `backend/src/${file}`),
@@ -120,6 +127,7 @@ export default tseslint.config(
     ],
     [vendorSdks, adapters, feature(['chat', 'indexing'], 'Retrieval is below chat and indexing.')],
   ),
+  backendRule(['chat/chatkit/**/*.ts'], ['**/*.test.ts'], [chatKitServer]),
   backendRule(
     ['retrieval/{passages,analysis,ranking,quoting}/**/*.ts'],
     [],

@@ -11,9 +11,8 @@ import { openContract } from './test/contract/contract.mjs';
 
 const { contract, isLegal, check, report } = openContract('chatkit', 'contract-check.mjs');
 
-/** Legal requests that this service refuses on purpose: what it does not serve yet, and attachments. */
-const REFUSED_ON_PURPOSE = ['unsupported_request'];
-const hasAttachments = ({ params }) => params?.input?.attachments?.length > 0;
+/** Legal requests that this service refuses on purpose. */
+const REFUSED_ON_PURPOSE = ['attachments_unsupported', 'dictation_unsupported'];
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'chatkit-contract-'));
 const service = spawn(process.execPath, [path.join(import.meta.dirname, 'dist/main.js')], {
@@ -85,10 +84,9 @@ async function run(url) {
     const body = response.headers.get('content-type').includes('json')
       ? await response.json()
       : await drained(response);
-    const isRefusedOnPurpose = REFUSED_ON_PURPOSE.includes(body.code) || hasAttachments(instance);
     const isRight = valid
-      ? response.status === 200 || response.status === 404 || (response.status === 400 && isRefusedOnPurpose)
-      : response.status === 400;
+      ? response.status === 200 || response.status === 404 || REFUSED_ON_PURPOSE.includes(body.code)
+      : response.status === 400 && body.code === 'invalid_request';
     check(`${id} ${instance?.type} (${valid ? 'legal' : 'illegal'})`, isRight, [response.status, body]);
   }
 

@@ -24,5 +24,6 @@ export default {
       ],
     },
     'api',
+    'chatkit-protocol',
   ],
 } satisfies SidebarsConfig;

@@ -77,6 +77,7 @@ export class ChatController {
     'unknown_site',
     'unknown_thread',
     'turn_in_progress',
+    'thread_not_active',
     'payload_too_large',
     'unsupported_media_type',
     'rate_limited',

@@ -18,7 +18,6 @@ import { ChatKitController } from './chatkit.controller.js';
 import { ChatKitServer } from './chatkit/chatkit-server.js';
 import { ReaderContextService } from './reader-context.service.js';
 import { ThreadStore } from './thread-store.js';
-import { TurnLocks } from './turns/turn-locks.js';
 import { TurnResponder } from './turns/turn-responder.js';
 import { TurnService } from './turns/turn.service.js';
 
@@ -73,7 +72,7 @@ class ThreadsThread extends WorkerThread {}
       provide: ChatKitServer,
       inject: [ThreadStore, TurnService],
       useFactory: (threads: ThreadStore, turns: TurnService) =>
-        new ChatKitServer(threads, new TurnResponder(turns), new TurnLocks()),
+        new ChatKitServer(threads, new TurnResponder(turns)),
     },
   ],
   exports: [AnswerModel],

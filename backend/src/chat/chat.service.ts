@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { UserMessageInput } from 'chatkit-protocol';
+import type { StreamingReq, UserMessageInput } from 'chatkit-protocol';
 import type { ChatReply, ChatRequest } from './chat.dto.js';
-import { ChatKitServer, type StreamingRequest } from './chatkit/chatkit-server.js';
-import type { RequestContext } from './chatkit/request-context.js';
+import { ChatKitServer } from './chatkit/chatkit-server.js';
+import type { ReaderContext } from './reader-context.js';
 import type { TurnOutcome } from './turns/turn.js';
 
 /** What happens while a question of the REST interface is answered. */
@@ -14,23 +14,25 @@ export type ChatEvent =
 /** Answers questions of the REST interface; the threads are the same as ChatKit's. */
 @Injectable()
 export class ChatService {
-  constructor(private readonly server: ChatKitServer) {}
+  constructor(private readonly server: ChatKitServer<ReaderContext>) {}
 
   /** The answer as it comes; `done` is last and whole. Throws what ChatKitServer.stream throws, and what the turn throws. */
   async *ask(
     { message, thread_id }: ChatRequest,
-    context: RequestContext,
+    context: ReaderContext,
     signal: AbortSignal,
   ): AsyncGenerator<ChatEvent> {
     let outcome: TurnOutcome | undefined;
+    let failure: unknown;
     let messageId = '';
     let threadId = thread_id ?? '';
     const events = this.server.stream(
       toChatKitRequest(message, thread_id),
-      { ...context, onOutcome: (result) => (outcome = result) },
+      { ...context, onOutcome: (result) => (outcome = result), onFailure: (thrown) => (failure = thrown) },
       signal,
     );
     for await (const event of events) {
+      if (event.type === 'error') throw failure;
       if (event.type === 'thread.created') threadId = event.thread.id;
       if (event.type === 'thread.item.added') {
         messageId = event.item.id;
@@ -48,7 +50,7 @@ export class ChatService {
   }
 
   /** The whole answer. Throws as `ask`. */
-  async answer(request: ChatRequest, context: RequestContext, signal: AbortSignal): Promise<ChatReply> {
+  async answer(request: ChatRequest, context: ReaderContext, signal: AbortSignal): Promise<ChatReply> {
     let reply: ChatReply | undefined;
     for await (const event of this.ask(request, context, signal)) {
       if (event.type === 'done') {
@@ -60,7 +62,7 @@ export class ChatService {
   }
 }
 
-function toChatKitRequest(message: string, threadId: string | undefined): StreamingRequest {
+function toChatKitRequest(message: string, threadId: string | undefined): StreamingReq {
   const input: UserMessageInput = {
     content: [{ type: 'input_text', text: message }],
     attachments: [],

@@ -96,7 +96,12 @@ export const CHATKIT_REPLY_SCHEMA: Schema = {
     thread,
     page(thread, 'A page of threads.'),
     page(item, 'A page of items.'),
-    { type: 'object', description: 'Done; nothing to say.', additionalProperties: false },
+    {
+      type: 'object',
+      description: 'Done; of a synchronous action with the item that it changed, if it did.',
+      properties: { updated_item: item },
+      additionalProperties: false,
+    },
   ],
 };
 
@@ -106,6 +111,7 @@ export const CHATKIT_STREAM_SCHEMA: Schema = {
   description:
     'Frames `data: <event>` of ChatKit’s `ThreadStreamEvent`: `thread.created`, `thread.item.done` (the reader’s ' +
     'message), `stream_options`, `progress_update`, `thread.item.added`, `thread.item.updated` (text deltas and ' +
-    'annotations), `thread.item.done` (the answer); `error` when the turn fails.',
+    'annotations), `thread.item.done` (the answer); `thread.updated` when the thread changed; `error` when the turn ' +
+    'fails.',
   example: 'data: {"type":"stream_options","stream_options":{"allow_cancel":true}}\n\n',
 };

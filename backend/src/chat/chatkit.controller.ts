@@ -8,7 +8,7 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { encodeEvent, isStreamingRequest } from 'chatkit-protocol';
+import { encodeEvent, isStreamingRequest, type NonStreamingReq, type StreamingReq } from 'chatkit-protocol';
 import type { Request, Response } from 'express';
 import { ApiErrors } from '../errors/api-errors.js';
 import { disconnectSignal } from '../http/disconnect-signal.js';
@@ -17,13 +17,13 @@ import { RateLimited } from '../limits/rate-limit.guard.js';
 import { callerOf } from '../session/caller.js';
 import { ReaderGuard } from '../session/reader.guard.js';
 import { ApiDocsHeaders } from './api-docs-headers.js';
-import { ChatKitServer, type StreamingRequest } from './chatkit/chatkit-server.js';
-import type { JsonRequest } from './chatkit/thread-requests.js';
+import { ChatKitServer } from './chatkit/chatkit-server.js';
 import { CHATKIT_REPLY_SCHEMA, CHATKIT_STREAM_SCHEMA } from './chatkit-replies.schema.js';
 import { CHATKIT_REQUESTS } from './requests/chatkit-requests.dto.js';
 import { parseChatKitRequest } from './requests/parse-chatkit-request.js';
+import type { ReaderContext } from './reader-context.js';
 import { ReaderContextService } from './reader-context.service.js';
-import { toChatKitError } from './stream-errors.js';
+import { streamFailure, toChatKitError } from './stream-errors.js';
 import { threadOwnerOf } from './thread-owner.js';
 
 @ApiTags('ChatKit')
@@ -35,7 +35,7 @@ export class ChatKitController {
   private readonly logger = new Logger('ChatKit');
 
   constructor(
-    private readonly server: ChatKitServer,
+    private readonly server: ChatKitServer<ReaderContext>,
     private readonly contexts: ReaderContextService,
   ) {}
 
@@ -45,8 +45,9 @@ export class ChatKitController {
   @ApiOperation({
     summary: 'The ChatKit protocol',
     description:
-      'One endpoint for all requests, told apart by `type`. `threads.create`, `threads.add_user_message` and ' +
-      '`threads.retry_after_item` are answered with a stream of events, the others with JSON.',
+      'One endpoint for all requests, told apart by `type`. `threads.create`, `threads.add_user_message`, ' +
+      '`threads.add_client_tool_output`, `threads.add_structured_input`, `threads.retry_after_item` and ' +
+      '`threads.custom_action` are answered with a stream of events, the others with JSON.',
   })
   @ApiExtraModels(...Object.values(CHATKIT_REQUESTS))
   @ApiBody({
@@ -71,7 +72,9 @@ export class ChatKitController {
   @ApiErrors(
     'invalid_json',
     'invalid_request',
-    'unsupported_request',
+    'attachments_unsupported',
+    'dictation_unsupported',
+    'unknown_action',
     'invalid_session',
     'expired_session',
     'foreign_origin',
@@ -79,7 +82,9 @@ export class ChatKitController {
     'unknown_thread',
     'unknown_item',
     'turn_in_progress',
+    'thread_not_active',
     'wrong_item',
+    'already_answered',
     'payload_too_large',
     'unsupported_media_type',
     'rate_limited',
@@ -91,10 +96,12 @@ export class ChatKitController {
     const signal = disconnectSignal(response);
     const context = await this.contexts.of(request, threadOwnerOf(callerOf(request)), signal);
     if (!isStreamingRequest(asked.type)) {
-      response.json(await this.server.reply(asked as JsonRequest, context, signal));
+      response.json(await this.server.reply(asked as NonStreamingReq, context, signal));
       return;
     }
-    await sendEventStream(response, this.server.stream(asked as StreamingRequest, context, signal), {
+    const onFailure = (thrown: unknown) => void streamFailure(thrown, response, this.logger);
+    const events = this.server.stream(asked as StreamingReq, { ...context, onFailure }, signal);
+    await sendEventStream(response, events, {
       encode: encodeEvent,
       toErrorEvent: (thrown) => toChatKitError(thrown, response, this.logger),
       pings: false,

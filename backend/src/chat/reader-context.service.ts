@@ -5,7 +5,7 @@ import { AppError } from '../errors/app-error.js';
 import { callerNetwork } from '../http/caller-network.js';
 import { SearchService } from '../retrieval/search.service.js';
 import { callerOf } from '../session/caller.js';
-import type { RequestContext } from './chatkit/request-context.js';
+import type { ReaderContext } from './reader-context.js';
 import type { ThreadOwner } from './thread-store.js';
 
 /** Longest value that is taken from a reader's headers, in characters. */
@@ -23,7 +23,7 @@ export class ReaderContextService {
    * The context that the `X-Docs-*` headers tell of. Links are absolute: on the request's Origin when that may use the
    * site, else on the site's `base_url`, else they stay paths. Throws `unknown_site` where nothing is indexed.
    */
-  async of(request: Request, owner: ThreadOwner, signal: AbortSignal): Promise<RequestContext> {
+  async of(request: Request, owner: ThreadOwner, signal: AbortSignal): Promise<ReaderContext> {
     const site = await this.search.site(owner.site, signal);
     if (!site) {
       throw new AppError(

@@ -5,6 +5,7 @@ import type { AppError } from '../errors/app-error.js';
 import { ERROR_CODES } from '../errors/error-codes.js';
 import { requestIdOf } from '../errors/request-id.js';
 import { toAppError } from '../errors/to-app-error.js';
+import { toErrorEvent } from './chatkit/stream-error.js';
 
 /** What failed after a stream began; our own faults go to the log with their cause. */
 export function streamFailure(thrown: unknown, response: Response, logger: Logger): AppError {
@@ -15,9 +16,7 @@ export function streamFailure(thrown: unknown, response: Response, logger: Logge
   return error;
 }
 
-/** A failure as ChatKit's streams tell it: our sentence for the reader, or their own for what is no fault of ours to explain. */
+/** What failed beside the turn after a stream began, as ChatKit's streams tell it. */
 export function toChatKitError(thrown: unknown, response: Response, logger: Logger): ErrorEvent {
-  const error = streamFailure(thrown, response, logger);
-  if (error.code === 'internal_error') return { type: 'error', code: 'stream.error', allow_retry: true };
-  return { type: 'error', code: 'custom', message: error.message, allow_retry: error.retryable };
+  return toErrorEvent(streamFailure(thrown, response, logger));
 }

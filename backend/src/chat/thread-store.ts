@@ -47,6 +47,17 @@ export abstract class ThreadStore {
   /** Adds an item at the end of its thread; false when the thread is gone. */
   abstract addItem(owner: ThreadOwner, item: StoredThreadItem, signal?: AbortSignal): Promise<boolean>;
 
+  /** Stores an item in place of the one with its id, or else at the end of its thread; false when the thread is gone. */
+  abstract saveItem(owner: ThreadOwner, item: StoredThreadItem, signal?: AbortSignal): Promise<boolean>;
+
+  /** Deletes an item; false when there is none. */
+  abstract removeItem(
+    owner: ThreadOwner,
+    threadId: string,
+    itemId: string,
+    signal?: AbortSignal,
+  ): Promise<boolean>;
+
   abstract item(
     owner: ThreadOwner,
     threadId: string,

@@ -3,10 +3,9 @@ export const ERROR_CODES = {
   invalid_http: { status: 400, description: 'What came is not a valid HTTP request.' },
   invalid_json: { status: 400, description: 'The body is not the JSON it claims to be.' },
   invalid_request: { status: 400, description: 'A field is missing or wrong; `details` names each.' },
-  unsupported_request: {
-    status: 400,
-    description: 'A ChatKit request type that this service does not serve.',
-  },
+  attachments_unsupported: { status: 400, description: 'The service takes no attachments.' },
+  dictation_unsupported: { status: 400, description: 'The service takes no recordings.' },
+  unknown_action: { status: 400, description: 'The assistant has no action of this type.' },
   invalid_upload: {
     status: 400,
     description: 'A page of the upload is wrong; `details.line` says which line.',
@@ -26,7 +25,9 @@ export const ERROR_CODES = {
   },
   request_timeout: { status: 408, description: 'The request took too long to arrive.' },
   turn_in_progress: { status: 409, description: 'The thread is still answering an earlier question.' },
+  thread_not_active: { status: 409, description: 'The thread is locked or closed and goes on no more.' },
   wrong_item: { status: 409, description: 'The item is not of the kind that the request needs.' },
+  already_answered: { status: 409, description: 'The questions have been answered or skipped already.' },
   payload_too_large: { status: 413, description: 'The body is larger than the route takes.' },
   unsupported_media_type: {
     status: 415,

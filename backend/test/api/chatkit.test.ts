@@ -177,27 +177,6 @@ describe('the ChatKit endpoint', () => {
     expect(await json('threads.get_by_id', { thread_id })).toMatchObject({ code: 'unknown_thread' });
   });
 
-  it('shows nobody another reader’s threads', async () => {
-    const all = await events(create('apples'));
-    const thread_id = threadOf(all).id;
-    const item_id = (all[1] as { item: ThreadItem }).item.id;
-    const other = await service.session('orchard');
-    for (const [type, params] of [
-      ['threads.get_by_id', { thread_id }],
-      ['items.list', { thread_id }],
-      ['threads.update', { thread_id, title: 'x' }],
-      ['threads.delete', { thread_id }],
-      ['items.feedback', { thread_id, item_ids: [item_id], kind: 'negative' }],
-      ['threads.add_user_message', { thread_id, input: message('x') }],
-      ['threads.retry_after_item', { thread_id, item_id }],
-    ] as const) {
-      const response = await send({ type, params }, other);
-      expect([type, response.status]).toEqual([type, 404]);
-    }
-    expect(await json('threads.list', {}, other)).toEqual({ data: [], has_more: false });
-    expect((await json<Thread>('threads.get_by_id', { thread_id })).items.data).toHaveLength(2);
-  });
-
   it('answers one question of a thread at a time', async () => {
     const thread_id = threadOf(await events(create('apples'))).id;
     const request = { type: 'threads.add_user_message', params: { thread_id, input: message('pears') } };
@@ -230,16 +209,71 @@ describe('the ChatKit endpoint', () => {
     for (const [request, code] of [
       [
         { type: 'input.transcribe', params: { audio_base64: '', mime_type: 'audio/webm' } },
-        'unsupported_request',
+        'dictation_unsupported',
       ],
-      [{ type: 'threads.custom_action', params: {} }, 'unsupported_request'],
+      [
+        { type: 'attachments.create', params: { name: 'a', size: 1, mime_type: 'x/y' } },
+        'attachments_unsupported',
+      ],
+      [{ type: 'attachments.delete', params: { attachment_id: 'atc_1' } }, 'attachments_unsupported'],
+      [create('x', { attachments: ['atc_1'] }), 'attachments_unsupported'],
+      [create('', { attachments: ['atc_1'] }), 'attachments_unsupported'],
       [create('   '), 'invalid_request'],
-      [create('x', { attachments: ['atc_1'] }), 'invalid_request'],
       [{ ...create('x'), metadata: null }, 'invalid_request'],
       [{ type: 'threads.create' }, 'invalid_request'],
     ] as const) {
       const response = await send(request);
       expect([response.status, await response.json()]).toEqual([400, expect.objectContaining({ code })]);
+    }
+  });
+
+  it('refuses what a thread does not wait for, and actions that it does not have', async () => {
+    const all = await events(create('apples'));
+    const thread_id = threadOf(all).id;
+    const item_id = answerOf(all).id;
+    const action = { type: 'go', payload: [null] };
+    for (const [type, params, status, code] of [
+      ['threads.add_client_tool_output', { result: null }, 409, 'wrong_item'],
+      ['threads.add_structured_input', { item_id, input: {} }, 409, 'wrong_item'],
+      ['threads.custom_action', { item_id, action }, 409, 'wrong_item'],
+      ['threads.sync_custom_action', { item_id, action }, 409, 'wrong_item'],
+      ['threads.custom_action', { action }, 400, 'unknown_action'],
+      ['threads.sync_custom_action', { item_id: null, action }, 400, 'unknown_action'],
+    ] as const) {
+      const response = await send({ type, params: { thread_id, ...params } });
+      expect([type, response.status, await response.json()]).toEqual([
+        type,
+        status,
+        expect.objectContaining({ code }),
+      ]);
+    }
+    expect((await json<Thread>('threads.get_by_id', { thread_id })).items.data).toHaveLength(2);
+  });
+
+  it('names what is wrong with an output, answers and an action', async () => {
+    const thread_id = 'thr_none';
+    const input = (value: object) => ({ thread_id, item_id: 'x', input: value });
+    for (const [type, params, field] of [
+      ['threads.add_client_tool_output', { thread_id }, 'result'],
+      ['threads.add_structured_input', { thread_id, item_id: 'x' }, 'input'],
+      ['threads.add_structured_input', input({ status: 'done' }), 'input.status'],
+      ['threads.add_structured_input', input({ answers: { q: 'Low' } }), 'input.answers'],
+      ['threads.add_structured_input', input({ answers: { q: { values: 'Low' } } }), 'input.answers'],
+      ['threads.add_structured_input', input({ answers: { q: { skipped: null } } }), 'input.answers'],
+      ['threads.add_structured_input', input({ answers: [] }), 'input.answers'],
+      ['threads.custom_action', { thread_id, action: 'go' }, 'action'],
+      ['threads.custom_action', { thread_id, action: {} }, 'action.type'],
+      ['threads.sync_custom_action', { thread_id, item_id: 7, action: { type: 'go' } }, 'item_id'],
+      ['attachments.create', { name: 'a', mime_type: 'x/y' }, 'size'],
+      ['attachments.delete', {}, 'attachment_id'],
+      ['input.transcribe', { mime_type: 'audio/webm' }, 'audio_base64'],
+    ] as const) {
+      const response = await send({ type, params });
+      expect([type, response.status, await response.json()]).toMatchObject([
+        type,
+        400,
+        { code: 'invalid_request', details: [{ field: `params.${field}` }] },
+      ]);
     }
   });
 

@@ -18,6 +18,16 @@ const LIST = { limit: 3, order: 'asc', after: 'x' };
 const CHATKIT = [
   { type: 'threads.create', params: { input: INPUT }, metadata: {} },
   { type: 'threads.add_user_message', params: { ...THREAD, input: INPUT } },
+  { type: 'threads.add_client_tool_output', params: { ...THREAD, result: [null] } },
+  {
+    type: 'threads.add_structured_input',
+    params: { ...THREAD, item_id: 'x', input: { status: 'answered', answers: { q: { values: ['x'] } } } },
+  },
+  { type: 'threads.custom_action', params: { ...THREAD, item_id: 'x', action: { type: 'x', payload: {} } } },
+  { type: 'threads.sync_custom_action', params: { ...THREAD, item_id: null, action: { type: 'x' } } },
+  { type: 'attachments.create', params: { name: 'x', size: 1, mime_type: 'x/y' } },
+  { type: 'attachments.delete', params: { attachment_id: 'x' } },
+  { type: 'input.transcribe', params: { audio_base64: 'x', mime_type: 'x/y' } },
   { type: 'threads.retry_after_item', params: { ...THREAD, item_id: 'x' } },
   { type: 'threads.get_by_id', params: THREAD },
   { type: 'threads.list', params: LIST },

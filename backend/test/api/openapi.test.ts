@@ -182,6 +182,16 @@ describe('the OpenAPI document', () => {
         400,
         chatkit('threads.create', () => ({ input: { ...message, content: [null] } })),
       ],
+      [
+        'post /api/chatkit',
+        400,
+        chatkit('threads.sync_custom_action', () => ({ thread_id: threadId, action: { type: 'go' } })),
+      ],
+      [
+        'post /api/chatkit',
+        409,
+        chatkit('threads.add_client_tool_output', () => ({ thread_id: threadId, result: 1 })),
+      ],
       ['post /api/chatkit', 401, post('/api/chatkit', { type: 'threads.list', params: {} })],
       ['post /api/chatkit', 404, chatkit('threads.get_by_id', () => ({ thread_id: 'none' }))],
       ['put /api/sites/{site}/pages', 200, put(JSON.stringify(ORCHARD[0]))],

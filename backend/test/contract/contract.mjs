@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv from 'ajv/dist/2020.js';
+import { countedChecks } from './counted-checks.mjs';
 
 /**
  * What a contract check begins with: the contract in the folder that the command line names, and a count of what passed.
@@ -16,8 +17,6 @@ export function openContract(vendor, script) {
   const schema = read(`${vendor}.schema.json`);
   const ajv = new Ajv({ strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true });
   ajv.addSchema(schema);
-  let passed = 0;
-  let failed = 0;
 
   /** What is wrong with a value by a definition of the schema; undefined when it is legal. */
   const faultsOf = (definition, value) => {
@@ -30,18 +29,6 @@ export function openContract(vendor, script) {
     recording,
     faultsOf,
     isLegal: (definition, value) => faultsOf(definition, value) === undefined,
-    /** Counts a check, and shows what was seen when it failed. */
-    check(name, isRight, seen) {
-      if (isRight) passed++;
-      else {
-        failed++;
-        console.log(`FAILED ${name}: ${JSON.stringify(seen)?.slice(0, 600)}`);
-      }
-    },
-    /** The last line, and the exit code. */
-    report() {
-      console.log(`${passed} passed, ${failed} failed`);
-      process.exitCode = failed > 0 ? 1 : 0;
-    },
+    ...countedChecks(),
   };
 }

@@ -202,18 +202,27 @@ describe('the service with OpenAI', () => {
     expect((await items(thread.id)).map(({ type }) => type)).toEqual(['user_message']);
   });
 
-  it('ends the call to the model when the reader leaves', async () => {
-    await double.script({ deltas: ['Store', ' them'], end: 'hang', after: 1 });
-    const { left } = await double.answers();
-    const leaving = new AbortController();
-    const response = await service.fetch('/api/chatkit', {
-      method: 'POST',
-      body: JSON.stringify({ type: 'threads.create', params: { input: input() } }),
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${reader}` },
-      signal: leaving.signal,
-    });
-    for await (const event of frames(response)) if (JSON.stringify(event).includes('Store')) break;
-    leaving.abort();
-    await eventually(async () => (await double.answers()).left === left + 1);
-  });
+  it.each([
+    ['"stream_options"', 0, undefined],
+    ['"thread.item.added"', 1, undefined],
+    ['"delta":"Store"', 1, 'Store'],
+    ['"delta":" them"', 2, 'Store them'],
+  ])(
+    'ends the call to the model and keeps what was written when the reader leaves after %s',
+    async (sign, after, text) => {
+      await double.script({ deltas: ['Store', ' them', ' cool.'], end: 'hang', after });
+      const { left } = await double.answers();
+      const response = await chatKit({ type: 'threads.create', params: { input: input() } });
+      let threadId = '';
+      for await (const event of frames(response)) {
+        if (event.type === 'thread.created') threadId = (event.thread as { id: string }).id;
+        if (!JSON.stringify(event).includes(sign)) continue;
+        await eventually(async () => (await double.answers()).open === 1);
+        break;
+      }
+      await eventually(async () => (await double.answers()).left === left + 1);
+      const kept = async () => textOf((await items(threadId))[1]);
+      await eventually(async () => text === undefined || (await kept()) === text);
+    },
+  );
 });

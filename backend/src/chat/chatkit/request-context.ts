@@ -1,17 +1,8 @@
-import type { TurnOutcome } from '../turns/turn.js';
 import type { ThreadOwner } from '../thread-store.js';
 
-/** Who asks, and from where in the docs. */
+/** Who asks. A responder may be given more: the server hands it on as it came. */
 export interface RequestContext {
   owner: ThreadOwner;
-  /** See callerNetwork; absent for a server. */
-  network?: string;
-  locale?: string;
-  version?: string;
-  /** Path of the page the reader is on. */
-  pageUrl?: string;
-  /** Makes of a page's path the address that links and sources have. */
-  toHref(path: string): string;
-  /** Told what came of a turn, before its message is stored. */
-  onOutcome?(outcome: TurnOutcome): void;
+  /** Told what a stream failed with, before its `error` event is sent. */
+  onFailure?(thrown: unknown): void;
 }

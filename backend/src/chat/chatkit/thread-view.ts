@@ -7,15 +7,10 @@ export function isVisible(item: StoredThreadItem): item is ThreadItem {
   return !HIDDEN_TYPES.includes(item.type);
 }
 
-/** A thread as readers see it: without its stored metadata, with the visible ones of these items. */
+/** A thread as readers see it: without its stored metadata, with these items. */
 export function toThread(
   thread: StoredThread,
-  items: Page<StoredThreadItem> = { data: [], has_more: false },
+  items: Page<ThreadItem> = { data: [], has_more: false },
 ): Thread {
-  return { ...thread, metadata: {}, items: toItemsPage(items) };
-}
-
-/** A page of items as readers see it. */
-export function toItemsPage({ data, ...page }: Page<StoredThreadItem>): Page<ThreadItem> {
-  return { data: data.filter(isVisible), ...page };
+  return { ...thread, metadata: {}, items };
 }

@@ -1,6 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { ClassConstructor } from 'class-transformer';
+import type { ChatKitReq } from 'chatkit-protocol';
 import { IsIn, IsObject, ValidateIf } from 'class-validator';
+import { AddClientToolOutputParameters } from './client-tool-output.dto.js';
+import { CustomActionParameters } from './custom-action.dto.js';
 import { Nested } from './nested.js';
 import {
   AddUserMessageParameters,
@@ -12,6 +15,12 @@ import {
   ThreadParameters,
   UpdateParameters,
 } from './parameters.dto.js';
+import { AddStructuredInputParameters } from './structured-input.dto.js';
+import {
+  AttachmentCreateParameters,
+  AttachmentDeleteParameters,
+  TranscribeParameters,
+} from './unsupported.dto.js';
 
 /** A request of one type: its body has `type`, `params` and, if anything, `metadata`. */
 function requestOf(type: string, Parameters: ClassConstructor<object>) {
@@ -39,15 +48,25 @@ function requestOf(type: string, Parameters: ClassConstructor<object>) {
   return ChatKitRequest;
 }
 
-/** The requests that this service takes, by type. */
-export const CHATKIT_REQUESTS: Readonly<Record<string, ClassConstructor<object>>> = {
+/** The requests of the protocol, by type. */
+export const CHATKIT_REQUESTS: Readonly<Record<ChatKitReq['type'], ClassConstructor<object>>> = {
   'threads.create': requestOf('threads.create', CreateParameters),
   'threads.add_user_message': requestOf('threads.add_user_message', AddUserMessageParameters),
+  'threads.add_client_tool_output': requestOf(
+    'threads.add_client_tool_output',
+    AddClientToolOutputParameters,
+  ),
+  'threads.add_structured_input': requestOf('threads.add_structured_input', AddStructuredInputParameters),
   'threads.retry_after_item': requestOf('threads.retry_after_item', RetryParameters),
+  'threads.custom_action': requestOf('threads.custom_action', CustomActionParameters),
+  'threads.sync_custom_action': requestOf('threads.sync_custom_action', CustomActionParameters),
   'threads.get_by_id': requestOf('threads.get_by_id', ThreadParameters),
   'threads.list': requestOf('threads.list', PageParameters),
   'threads.update': requestOf('threads.update', UpdateParameters),
   'threads.delete': requestOf('threads.delete', ThreadParameters),
   'items.list': requestOf('items.list', ItemsListParameters),
   'items.feedback': requestOf('items.feedback', FeedbackParameters),
+  'attachments.create': requestOf('attachments.create', AttachmentCreateParameters),
+  'attachments.delete': requestOf('attachments.delete', AttachmentDeleteParameters),
+  'input.transcribe': requestOf('input.transcribe', TranscribeParameters),
 };

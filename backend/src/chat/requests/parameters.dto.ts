@@ -3,8 +3,10 @@ import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, MaxLength, Mi
 import { Nested } from './nested.js';
 import { UserMessageInputDto } from './user-message.dto.js';
 
+/** An item's id, in the documentation. */
+export const ITEM_ID_EXAMPLE = 'msg_0c9d1f6a2b7e4d35817c6b5a4f3e2d10';
+
 const THREAD_ID = { description: 'Id of the thread.', example: 'thr_5f2b8c1e9d4a47b0a6c3f8e21d7b9a04' };
-const ITEM_ID = { description: 'Id of the item.', example: 'msg_0c9d1f6a2b7e4d35817c6b5a4f3e2d10' };
 
 /** Which rows of a list are asked for. */
 export class PageParameters {
@@ -74,7 +76,7 @@ export class AddUserMessageParameters extends ThreadParameters {
 /** What is to be answered again. */
 export class RetryParameters extends ThreadParameters {
   @ApiProperty({
-    ...ITEM_ID,
+    example: ITEM_ID_EXAMPLE,
     description: 'Id of the reader’s message to answer again; later items are deleted.',
   })
   @IsString()
@@ -94,7 +96,7 @@ export class UpdateParameters extends ThreadParameters {
 export class FeedbackParameters extends ThreadParameters {
   @ApiProperty({
     description: 'Ids of the items that are judged.',
-    example: [ITEM_ID.example],
+    example: [ITEM_ID_EXAMPLE],
     type: [String],
   })
   @IsArray()

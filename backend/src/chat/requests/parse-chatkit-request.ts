@@ -1,38 +1,41 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { REQUEST_TYPES } from 'chatkit-protocol';
-import { AppError } from '../../errors/app-error.js';
+import type { ChatKitReq } from 'chatkit-protocol';
 import { fieldProblems } from '../../errors/field-problems.js';
 import { invalidRequest } from '../../errors/validation.js';
-import type { StreamingRequest } from '../chatkit/chatkit-server.js';
-import { messageText } from '../chatkit/message-text.js';
-import type { JsonRequest } from '../chatkit/thread-requests.js';
+import { messageText } from '../turns/message-text.js';
 import { CHATKIT_REQUESTS } from './chatkit-requests.dto.js';
 
 /**
  * The ChatKit request that a body is; unknown keys are left out, as ChatKit's own server does. Throws
- * `invalid_request`, or `unsupported_request` for the types of the protocol that this service does not serve.
+ * `invalid_request`.
  */
-export function parseChatKitRequest(body: unknown): StreamingRequest | JsonRequest {
+export function parseChatKitRequest(body: unknown): ChatKitReq {
   const type = typeof body === 'object' && body !== null && 'type' in body ? body.type : undefined;
   const Request =
-    typeof type === 'string' && Object.hasOwn(CHATKIT_REQUESTS, type) ? CHATKIT_REQUESTS[type] : undefined;
-  if (!Request) throw wrongType(type);
+    typeof type === 'string' && Object.hasOwn(CHATKIT_REQUESTS, type)
+      ? CHATKIT_REQUESTS[type as ChatKitReq['type']]
+      : undefined;
+  if (!Request) {
+    const types = Object.keys(CHATKIT_REQUESTS).join(', ');
+    throw invalidRequest([{ field: 'type', problem: `type must be one of ${types}` }]);
+  }
   const dto = plainToInstance(Request, body);
   const problems = fieldProblems(validateSync(dto, { whitelist: true }));
   if (problems.length > 0) throw invalidRequest(problems);
-  const request = dto as unknown as StreamingRequest | JsonRequest;
-  if ('input' in request.params && messageText(request.params.input.content) === '') {
+  const request = dto as unknown as ChatKitReq;
+  if (isMessage(request) && isEmpty(request.params.input)) {
     throw invalidRequest([{ field: 'params.input.content', problem: 'the message is empty' }]);
   }
   return request;
 }
 
-function wrongType(type: unknown): AppError {
-  if (REQUEST_TYPES.some((known) => known === type)) {
-    return new AppError('unsupported_request', `This service does not serve ${String(type)} requests.`);
-  }
-  return invalidRequest([
-    { field: 'type', problem: `type must be one of ${Object.keys(CHATKIT_REQUESTS).join(', ')}` },
-  ]);
+type MessageRequest = Extract<ChatKitReq, { type: 'threads.create' | 'threads.add_user_message' }>;
+
+function isMessage(request: ChatKitReq): request is MessageRequest {
+  return request.type === 'threads.create' || request.type === 'threads.add_user_message';
+}
+
+function isEmpty({ content, attachments }: MessageRequest['params']['input']): boolean {
+  return attachments.length === 0 && messageText(content) === '';
 }

@@ -141,14 +141,13 @@ export class UserMessageInputDto {
   content: (TextContent | TagContent)[];
 
   @ApiProperty({
-    description: 'Ids of attachments; this service takes none.',
+    description: 'Ids of attachments; this service takes none: `attachments_unsupported`.',
     example: [],
     type: [String],
     maxItems: 0,
   })
   @IsArray()
   @IsString({ each: true })
-  @ArrayMaxSize(0, { message: 'this service takes no attachments' })
   attachments: string[];
 
   @ApiPropertyOptional({

@@ -112,6 +112,27 @@ export class SqliteThreadStore extends ThreadStore {
     );
   }
 
+  override async saveItem(owner: ThreadOwner, item: StoredThreadItem): Promise<boolean> {
+    return this.run(
+      `INSERT INTO items (id, thread_number, item)
+       SELECT ?, number, ? FROM threads WHERE id = ? AND site = ? AND subject = ?
+       ON CONFLICT (thread_number, id) DO UPDATE SET item = excluded.item`,
+      item.id,
+      JSON.stringify(item),
+      item.thread_id,
+      owner.site,
+      owner.subject,
+    );
+  }
+
+  override async removeItem(owner: ThreadOwner, threadId: string, itemId: string): Promise<boolean> {
+    return this.run(
+      'DELETE FROM items WHERE thread_number = ? AND id = ?',
+      this.numberOf(owner, threadId),
+      itemId,
+    );
+  }
+
   override async item(
     owner: ThreadOwner,
     threadId: string,

@@ -1,24 +1,56 @@
-import type { Annotation, ThreadItemUpdate, ThreadStreamEvent } from 'chatkit-protocol';
+import type {
+  Action,
+  Annotation,
+  ThreadItemUpdate,
+  ThreadStreamEvent,
+  UserMessageItem,
+} from 'chatkit-protocol';
+import { AppError } from '../../errors/app-error.js';
 import { newId, now } from '../chatkit/identifiers.js';
-import { messageText, toHistory } from '../chatkit/message-text.js';
-import type { RequestContext } from '../chatkit/request-context.js';
-import type { Message, Responder } from '../chatkit/responder.js';
+import type { Conversation, Responder } from '../chatkit/responder.js';
+import type { ReaderContext } from '../reader-context.js';
 import { toAnnotation, toAssistantMessage } from './assistant-message.js';
+import { messageText, titleOf, toHistory } from './message-text.js';
 import { sentencesFor } from './sentences.js';
 import type { TurnRequest } from './turn.js';
 import type { TurnService } from './turn.service.js';
-import { untilAborted } from './until-aborted.js';
 
 /** Answers readers' messages by turns, told as ChatKit events. */
-export class TurnResponder implements Responder {
+export class TurnResponder implements Responder<ReaderContext> {
   constructor(private readonly turns: Pick<TurnService, 'answer'>) {}
 
-  async *respond(
-    to: Message,
-    context: RequestContext,
+  titleOf(message: UserMessageItem): string {
+    return titleOf(messageText(message.content));
+  }
+
+  /** The answer to a message. Throws `wrong_item` without one: this assistant calls no tools and asks nothing. */
+  respond(
+    message: UserMessageItem | undefined,
+    { history }: Conversation,
+    context: ReaderContext,
+    signal: AbortSignal,
+  ): AsyncIterable<ThreadStreamEvent> {
+    if (!message) throw new AppError('wrong_item', 'This assistant answers messages only. Send one.');
+    return this.answer(message, toTurnRequest(message, history, context), context, signal);
+  }
+
+  /** Throws `unknown_action`: this assistant has no actions yet. */
+  action({ type }: Action): never {
+    throw new AppError('unknown_action', `This assistant has no action "${type}".`);
+  }
+
+  /** Rejects with `unknown_action`, as `action` throws. */
+  async syncAction(action: Action): Promise<never> {
+    return this.action(action);
+  }
+
+  private async *answer(
+    { thread_id }: UserMessageItem,
+    request: TurnRequest,
+    context: ReaderContext,
     signal: AbortSignal,
   ): AsyncGenerator<ThreadStreamEvent> {
-    const head = { id: newId('msg'), thread_id: to.thread.id, created_at: now() };
+    const head = { id: newId('msg'), thread_id, created_at: now() };
     const annotations: Annotation[] = [];
     let text = '';
     let isBegun = false;
@@ -29,7 +61,7 @@ export class TurnResponder implements Responder {
     });
     const part = () => ({ type: 'output_text' as const, text, annotations: [...annotations] });
     try {
-      for await (const event of untilAborted(this.turns.answer(toTurnRequest(to, context), signal), signal)) {
+      for await (const event of this.turns.answer(request, signal)) {
         if (event.type === 'searching') {
           yield {
             type: 'progress_update',
@@ -69,12 +101,16 @@ export class TurnResponder implements Responder {
       yield { type: 'thread.item.done', item: toAssistantMessage(head, [part()]) };
     } catch (thrown) {
       if (text.trim() !== '') yield { type: 'thread.item.done', item: toAssistantMessage(head, [part()]) };
-      if (!signal.aborted) throw thrown;
+      throw thrown;
     }
   }
 }
 
-function toTurnRequest({ message, history }: Message, context: RequestContext): TurnRequest {
+function toTurnRequest(
+  message: UserMessageItem,
+  history: Conversation['history'],
+  context: ReaderContext,
+): TurnRequest {
   return {
     asker: { site: context.owner.site, network: context.network },
     question: messageText(message.content),

@@ -22,6 +22,7 @@ const harvest: QuotablePassage = {
 async function outcomeOf(...pieces: string[]): Promise<TurnOutcome> {
   const search = {
     search: () => Promise.resolve({ results: [harvest], confidence: 1, locale: 'en' }),
+    site: () => Promise.resolve(undefined),
   } as unknown as SearchService;
   const model: AnswerModel = {
     description: 'fake',

@@ -1,0 +1,29 @@
+import type { StoredThread } from 'chatkit-protocol';
+
+const CHANGEABLE = ['title', 'status', 'metadata', 'allowed_image_domains'] as const;
+
+/** Notices what a responder changes of a thread. */
+export class ThreadChanges {
+  /** What is stored, by field, as JSON. */
+  private readonly stored = new Map<string, string | undefined>();
+
+  constructor(private readonly thread: StoredThread) {
+    this.areStored(thread);
+  }
+
+  /** What differs from what is stored; undefined when nothing does. */
+  pending(): Partial<StoredThread> | undefined {
+    const changed = CHANGEABLE.filter((field) => toJson(this.thread[field]) !== this.stored.get(field));
+    if (changed.length === 0) return undefined;
+    return Object.fromEntries(changed.map((field) => [field, structuredClone(this.thread[field])]));
+  }
+
+  /** Says that the fields of `thread` have been stored. */
+  areStored(thread: Partial<StoredThread>): void {
+    for (const field of CHANGEABLE) if (field in thread) this.stored.set(field, toJson(thread[field]));
+  }
+}
+
+function toJson(value: unknown): string | undefined {
+  return JSON.stringify(value);
+}
