@@ -25,7 +25,7 @@ export async function createApplication(configuration: Configuration): Promise<N
   application.use(assignRequestId);
   application.use(crossOrigin(configuration.origins));
   application.use(refuseOddRequests);
-  application.use(['/api/chatkit', '/api/chat'], jsonBody(MAX_JSON_BYTES));
+  application.use(['/api/chatkit', '/api/chat', '/api/feedback'], jsonBody(MAX_JSON_BYTES));
   application.useGlobalPipes(requestValidation);
   application.useGlobalFilters(new ErrorFilter());
   serveOpenApi(application);

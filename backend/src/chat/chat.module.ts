@@ -15,8 +15,11 @@ import { TokenBudget } from './budget/token-budget.js';
 import { ChatController } from './chat.controller.js';
 import { ChatService } from './chat.service.js';
 import { ChatKitController } from './chatkit.controller.js';
+import { FeedbackController } from './feedback.controller.js';
+import { FeedbackService } from './feedback.service.js';
 import { ChatKitServer } from './chatkit/chatkit-server.js';
 import { ReaderContextService } from './reader-context.service.js';
+import { ThreadRetentionService } from './thread-retention.service.js';
 import { ThreadStore } from './thread-store.js';
 import { TurnResponder } from './turns/turn-responder.js';
 import { TurnService } from './turns/turn.service.js';
@@ -33,10 +36,12 @@ class ThreadsThread extends WorkerThread {}
 
 @Module({
   imports: [BudgetModule, LimitsModule, RetrievalModule, SessionModule],
-  controllers: [ChatKitController, ChatController],
+  controllers: [ChatKitController, ChatController, FeedbackController],
   providers: [
     ChatService,
+    FeedbackService,
     ReaderContextService,
+    ThreadRetentionService,
     TurnService,
     {
       provide: AnswerModel,

@@ -15,6 +15,15 @@ export interface PageRequest {
   after?: string;
 }
 
+/** What a reader thinks of an answer. */
+export interface Feedback {
+  kind: FeedbackKind;
+  /** Why, in a word or two that the caller has to choose from. */
+  reason?: string;
+  /** In the reader's own words. */
+  note?: string;
+}
+
 /** Keeps threads and their items. What a call names and the owner does not have is answered by undefined or false. */
 export abstract class ThreadStore {
   /** Stores a new thread with its first item, both or none. */
@@ -86,7 +95,10 @@ export abstract class ThreadStore {
     owner: ThreadOwner,
     threadId: string,
     itemIds: string[],
-    kind: FeedbackKind,
+    feedback: Feedback,
     signal?: AbortSignal,
   ): Promise<boolean>;
+
+  /** Deletes all threads, whosever, in which nothing has happened since this time (UTC, ISO 8601); how many there were. */
+  abstract removeIdleSince(time: string, signal?: AbortSignal): Promise<number>;
 }

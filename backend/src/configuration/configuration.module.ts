@@ -5,6 +5,7 @@ import {
   RetrievalConfiguration,
   ServerConfiguration,
   SessionConfiguration,
+  ThreadsConfiguration,
   type Configuration,
 } from './configuration.js';
 import { IndexKeys } from './index-keys.js';
@@ -19,6 +20,7 @@ export class ConfigurationModule {
       { provide: SessionConfiguration, useValue: configuration.session },
       { provide: AnswerConfiguration, useValue: configuration.answer },
       { provide: LimitsConfiguration, useValue: configuration.limits },
+      { provide: ThreadsConfiguration, useValue: configuration.threads },
       { provide: RetrievalConfiguration, useValue: configuration.retrieval },
       { provide: AllowedOrigins, useValue: configuration.origins },
       { provide: IndexKeys, useValue: configuration.indexKeys },

@@ -26,6 +26,12 @@ export class SessionConfiguration {
   renewDays: number;
 }
 
+/** How long conversations are kept. */
+export class ThreadsConfiguration {
+  /** Days after which one in which nothing has happened is deleted. 0: never. */
+  retentionDays: number;
+}
+
 /** How much readers may ask. */
 export class LimitsConfiguration {
   /** Questions of one address in a minute; the other limits are shares of it. 0: no limits. */
@@ -58,6 +64,7 @@ export interface Configuration {
   server: ServerConfiguration;
   session: SessionConfiguration;
   limits: LimitsConfiguration;
+  threads: ThreadsConfiguration;
   answer: AnswerConfiguration;
   retrieval: RetrievalConfiguration;
   origins: AllowedOrigins;
@@ -134,6 +141,7 @@ export function readConfiguration(variables: Record<string, string | undefined>)
       renewDays: environment.SESSION_RENEW_DAYS,
     },
     limits: { ratePerMinute: environment.RATE_LIMIT_PER_MINUTE },
+    threads: { retentionDays: environment.THREAD_RETENTION_DAYS },
     answer: {
       threshold: environment.ANSWER_THRESHOLD,
       model: answers,

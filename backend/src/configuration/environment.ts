@@ -93,6 +93,12 @@ export class Environment {
   @Max(Number.MAX_SAFE_INTEGER)
   DAILY_TOKEN_BUDGET?: number = undefined;
 
+  @asNumber
+  @IsInt()
+  @Min(0)
+  @Max(36_500)
+  THREAD_RETENTION_DAYS = 90;
+
   @IsOptional()
   @asNumber
   @IsNumber()

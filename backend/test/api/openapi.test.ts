@@ -56,6 +56,7 @@ describe('the OpenAPI document', () => {
       'post /api/chat',
       'post /api/chatkit',
       'post /api/chatkit/session',
+      'post /api/feedback',
       'put /api/sites/{site}/pages',
     ]);
   });
@@ -173,6 +174,11 @@ describe('the OpenAPI document', () => {
       ['post /api/chat', 200, post('/api/chat', { site: 'orchard', message: 'Where do I store apples?' })],
       ['post /api/chat', 400, post('/api/chat', { site: 'orchard' })],
       ['post /api/chat', 404, post('/api/chat', { site: 'orchard', message: 'x', thread_id: 'none' })],
+      [
+        'post /api/feedback',
+        401,
+        post('/api/feedback', { thread_id: 't', message_id: 'm', kind: 'positive' }),
+      ],
       ['post /api/chatkit', 200, chatkit('threads.list', () => ({}))],
       ['post /api/chatkit', 200, chatkit('threads.get_by_id', () => ({ thread_id: threadId }))],
       ['post /api/chatkit', 200, chatkit('items.list', () => ({ thread_id: threadId }))],

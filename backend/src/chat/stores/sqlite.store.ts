@@ -1,9 +1,12 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { FeedbackKind, Page, StoredThread, StoredThreadItem } from 'chatkit-protocol';
+import type { Page, StoredThread, StoredThreadItem } from 'chatkit-protocol';
+import { migrateDatabase } from '../../storage/migrate-database.js';
 import { openDatabase } from '../../storage/open-database.js';
-import { ThreadStore, type PageRequest, type ThreadOwner } from '../thread-store.js';
+import { ThreadStore, type Feedback, type PageRequest, type ThreadOwner } from '../thread-store.js';
 
-const SCHEMA = `
+/** Each brings the schema from the version of its position to the next. */
+const MIGRATIONS = [
+  `
   CREATE TABLE IF NOT EXISTS threads (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
@@ -25,7 +28,12 @@ const SCHEMA = `
     kind TEXT NOT NULL,
     given_at TEXT NOT NULL
   ) STRICT;
-`;
+`,
+  `
+  ALTER TABLE feedback ADD COLUMN reason TEXT;
+  ALTER TABLE feedback ADD COLUMN note TEXT;
+`,
+];
 
 /** Threads in `threads.sqlite`, one JSON document a thread and an item, ordered as they were made. */
 export class SqliteThreadStore extends ThreadStore {
@@ -34,7 +42,7 @@ export class SqliteThreadStore extends ThreadStore {
   constructor(dataDir: string) {
     super();
     this.database = openDatabase(dataDir, 'threads.sqlite', 'begin with no conversations');
-    this.database.exec(SCHEMA);
+    migrateDatabase(this.database, MIGRATIONS);
   }
 
   override async createThread(
@@ -176,7 +184,7 @@ export class SqliteThreadStore extends ThreadStore {
     owner: ThreadOwner,
     threadId: string,
     itemIds: string[],
-    kind: FeedbackKind,
+    { kind, reason, note }: Feedback,
   ): Promise<boolean> {
     const thread = this.numberOf(owner, threadId);
     const numbers = itemIds.map(
@@ -190,14 +198,27 @@ export class SqliteThreadStore extends ThreadStore {
     if (numbers.includes(undefined)) return false;
     for (const number of numbers as number[]) {
       this.run(
-        `INSERT INTO feedback (item_number, kind, given_at) VALUES (?, ?, ?)
-         ON CONFLICT (item_number) DO UPDATE SET kind = excluded.kind, given_at = excluded.given_at`,
+        `INSERT OR REPLACE INTO feedback (item_number, kind, reason, note, given_at) VALUES (?, ?, ?, ?, ?)`,
         number,
         kind,
+        reason ?? null,
+        note ?? null,
         new Date().toISOString(),
       );
     }
     return true;
+  }
+
+  override async removeIdleSince(time: string): Promise<number> {
+    const { changes } = this.database
+      .prepare(
+        `DELETE FROM threads WHERE json_extract(thread, '$.created_at') < :time AND coalesce((
+           SELECT json_extract(item, '$.created_at') FROM items WHERE thread_number = threads.number
+           ORDER BY items.number DESC LIMIT 1
+         ), '') < :time`,
+      )
+      .run({ time });
+    return Number(changes);
   }
 
   private numberOf(owner: ThreadOwner, threadId: string): number | null {

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { migrateDatabase } from '../../storage/migrate-database.js';
 import { openDatabase } from '../../storage/open-database.js';
 
 /** Each brings the schema from the version of its position to the next. */
@@ -103,7 +104,7 @@ export class IndexDatabase {
   /** Opens `index.sqlite` in `dataDir`, made where it is missing. */
   constructor(dataDir: string) {
     this.connection = openDatabase(dataDir, 'index.sqlite', 'index the sites anew');
-    this.migrate();
+    migrateDatabase(this.connection, MIGRATIONS);
   }
 
   /** Runs statements that are not worth preparing. */
@@ -135,23 +136,5 @@ export class IndexDatabase {
 
   close(): void {
     this.connection.close();
-  }
-
-  /** Brings the schema up to date; several threads open the database at once, and one of them does it. */
-  private migrate(): void {
-    const version = (): number =>
-      (this.connection.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
-    if (version() === MIGRATIONS.length) return;
-    this.connection.exec('BEGIN IMMEDIATE');
-    try {
-      for (const [position, migration] of MIGRATIONS.entries()) {
-        if (position >= version())
-          this.connection.exec(`${migration}; PRAGMA user_version = ${position + 1}`);
-      }
-      this.connection.exec('COMMIT');
-    } catch (error) {
-      this.connection.exec('ROLLBACK');
-      throw error;
-    }
   }
 }
