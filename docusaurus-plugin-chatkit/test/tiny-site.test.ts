@@ -58,7 +58,10 @@ describe('a site with the plugin', () => {
 
     beforeAll(async () => {
       const { code, output } = await site.run(['build'], {
-        options: options(true),
+        options: {
+          ...options(true),
+          answers: { instructions: 'Call it Acme Cloud.', contactUrl: '/support' },
+        },
         environment: { CHATKIT_INDEX_API_KEY: key },
       });
       expect(output).toContain('5 pages of locale en are indexed in 7 passages');
@@ -77,6 +80,8 @@ describe('a site with the plugin', () => {
         default_locale: 'en',
         default_version: '1.0',
         versions: ['current', '1.0'],
+        instructions: 'Call it Acme Cloud.',
+        contact_url: 'https://docs.acme.dev/support',
       });
       expect(french.site).toEqual(english.site);
     });
