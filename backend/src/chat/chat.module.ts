@@ -1,5 +1,9 @@
 import { Logger, Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { AnswerConfiguration, ServerConfiguration } from '../configuration/configuration.js';
+import {
+  AnswerConfiguration,
+  ServerConfiguration,
+  ThreadsConfiguration,
+} from '../configuration/configuration.js';
 import type { OpenAiModelSettings } from '../configuration/vendors.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { RetrievalModule } from '../retrieval/retrieval.module.js';
@@ -18,6 +22,8 @@ import { ChatKitController } from './chatkit.controller.js';
 import { FeedbackController } from './feedback.controller.js';
 import { FeedbackService } from './feedback.service.js';
 import { ChatKitServer } from './chatkit/chatkit-server.js';
+import { QuestionsController } from './questions.controller.js';
+import { QuestionsService } from './questions.service.js';
 import { ReaderContextService } from './reader-context.service.js';
 import { ThreadRetentionService } from './thread-retention.service.js';
 import { ThreadStore } from './thread-store.js';
@@ -36,10 +42,11 @@ class ThreadsThread extends WorkerThread {}
 
 @Module({
   imports: [BudgetModule, LimitsModule, RetrievalModule, SessionModule],
-  controllers: [ChatKitController, ChatController, FeedbackController],
+  controllers: [ChatKitController, ChatController, FeedbackController, QuestionsController],
   providers: [
     ChatService,
     FeedbackService,
+    QuestionsService,
     ReaderContextService,
     ThreadRetentionService,
     TurnService,
@@ -75,9 +82,9 @@ class ThreadsThread extends WorkerThread {}
     { provide: ThreadStore, inject: [ThreadsThread], useFactory: remote<ThreadStore> },
     {
       provide: ChatKitServer,
-      inject: [ThreadStore, TurnService],
-      useFactory: (threads: ThreadStore, turns: TurnService) =>
-        new ChatKitServer(threads, new TurnResponder(turns)),
+      inject: [ThreadStore, TurnService, ThreadsConfiguration],
+      useFactory: (threads: ThreadStore, turns: TurnService, { reportsQuestions }: ThreadsConfiguration) =>
+        new ChatKitServer(threads, new TurnResponder(turns, reportsQuestions ? threads : undefined)),
     },
   ],
   exports: [AnswerModel],

@@ -24,6 +24,28 @@ export interface Feedback {
   note?: string;
 }
 
+/** What came of a question. */
+export interface Outcome {
+  /** Whether the docs held an answer. */
+  answered: boolean;
+  /** 0..1. */
+  confidence: number;
+}
+
+/** A reader's message whose outcome was noted. */
+export interface NotedQuestion extends Outcome {
+  item: StoredThreadItem;
+}
+
+/** Which questions of a site are wanted, newest first. */
+export interface QuestionsRequest {
+  /** Not given: whatever came of them. */
+  answered?: boolean;
+  limit: number;
+  /** Id of the last one that is known already. */
+  before?: string;
+}
+
 /** Keeps threads and their items. What a call names and the owner does not have is answered by undefined or false. */
 export abstract class ThreadStore {
   /** Stores a new thread with its first item, both or none. */
@@ -98,6 +120,18 @@ export abstract class ThreadStore {
     feedback: Feedback,
     signal?: AbortSignal,
   ): Promise<boolean>;
+
+  /** Notes what came of a question, for `questions`; nothing happens when it is gone. */
+  abstract noteOutcome(
+    owner: ThreadOwner,
+    threadId: string,
+    itemId: string,
+    outcome: Outcome,
+    signal?: AbortSignal,
+  ): Promise<void>;
+
+  /** What was asked of a site, by whomever, as far as the outcome was noted; newest first. */
+  abstract questions(site: string, request: QuestionsRequest, signal?: AbortSignal): Promise<NotedQuestion[]>;
 
   /** Deletes all threads, whosever, in which nothing has happened since this time (UTC, ISO 8601); how many there were. */
   abstract removeIdleSince(time: string, signal?: AbortSignal): Promise<number>;

@@ -30,6 +30,8 @@ export class SessionConfiguration {
 export class ThreadsConfiguration {
   /** Days after which one in which nothing has happened is deleted. 0: never. */
   retentionDays: number;
+  /** Whether it is noted which questions were answered, for the site's owner to read. */
+  reportsQuestions: boolean;
 }
 
 /** How much readers may ask. */
@@ -141,7 +143,10 @@ export function readConfiguration(variables: Record<string, string | undefined>)
       renewDays: environment.SESSION_RENEW_DAYS,
     },
     limits: { ratePerMinute: environment.RATE_LIMIT_PER_MINUTE },
-    threads: { retentionDays: environment.THREAD_RETENTION_DAYS },
+    threads: {
+      retentionDays: environment.THREAD_RETENTION_DAYS,
+      reportsQuestions: environment.REPORT_QUESTIONS === 'true',
+    },
     answer: {
       threshold: environment.ANSWER_THRESHOLD,
       model: answers,

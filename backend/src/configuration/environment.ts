@@ -99,6 +99,9 @@ export class Environment {
   @Max(36_500)
   THREAD_RETENTION_DAYS = 90;
 
+  @IsIn(['true', 'false'])
+  REPORT_QUESTIONS: 'true' | 'false' = 'false';
+
   @IsOptional()
   @asNumber
   @IsNumber()

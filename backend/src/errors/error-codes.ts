@@ -27,6 +27,10 @@ export const ERROR_CODES = {
   turn_in_progress: { status: 409, description: 'The thread is still answering an earlier question.' },
   thread_not_active: { status: 409, description: 'The thread is locked or closed and goes on no more.' },
   wrong_item: { status: 409, description: 'The item is not of the kind that the request needs.' },
+  questions_not_reported: {
+    status: 409,
+    description: 'The service does not report questions; its operator sets REPORT_QUESTIONS=true.',
+  },
   already_answered: { status: 409, description: 'The questions have been answered or skipped already.' },
   payload_too_large: { status: 413, description: 'The body is larger than the route takes.' },
   unsupported_media_type: {

@@ -9,16 +9,11 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { SiteParameter } from '../configuration/site-parameter.dto.js';
 import { ApiErrors } from '../errors/api-errors.js';
 import { disconnectSignal } from '../http/disconnect-signal.js';
 import { IndexKeyGuard } from '../session/index-key.guard.js';
-import {
-  IndexingSummaryDto,
-  PagesUpload,
-  SiteParameter,
-  SiteStatistics,
-  UploadQuery,
-} from './indexing.dto.js';
+import { IndexingSummaryDto, PagesUpload, SiteStatistics, UploadQuery } from './indexing.dto.js';
 import { IndexingService } from './indexing.service.js';
 import { sendProgress } from './progress-stream.js';
 import { SiteService } from './site.service.js';

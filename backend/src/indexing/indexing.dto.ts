@@ -1,16 +1,8 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional, Matches } from 'class-validator';
-import { SITE_ID_MESSAGE, SITE_ID_PATTERN } from '../configuration/site-id.js';
 import { PageDto } from './page.dto.js';
 import { SiteMetadataDto } from './site-metadata.dto.js';
-
-/** The site in a route. */
-export class SiteParameter {
-  @ApiProperty({ description: 'Id of the site.', example: 'my-docs', pattern: SITE_ID_PATTERN.source })
-  @Matches(SITE_ID_PATTERN, { message: SITE_ID_MESSAGE })
-  site: string;
-}
 
 /** The query string of an upload. */
 export class UploadQuery {

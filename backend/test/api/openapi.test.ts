@@ -50,6 +50,7 @@ describe('the OpenAPI document', () => {
       'delete /api/sites/{site}',
       'get /api/search',
       'get /api/sites/{site}',
+      'get /api/sites/{site}/questions',
       'get /health/live',
       'get /health/ready',
       'get /metrics',
@@ -205,6 +206,8 @@ describe('the OpenAPI document', () => {
       ['put /api/sites/{site}/pages', 415, put('x', 'text/plain')],
       ['get /api/sites/{site}', 200, () => ['/api/sites/orchard', { headers }]],
       ['get /api/sites/{site}', 401, () => ['/api/sites/orchard', {}]],
+      ['get /api/sites/{site}/questions', 409, () => ['/api/sites/orchard/questions', { headers }]],
+      ['get /api/sites/{site}/questions', 400, () => ['/api/sites/orchard/questions?limit=0', { headers }]],
       ['delete /api/sites/{site}', 404, () => ['/api/sites/none', { method: 'DELETE', headers }]],
     ];
 

@@ -2,7 +2,15 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { Page, StoredThread, StoredThreadItem } from 'chatkit-protocol';
 import { migrateDatabase } from '../../storage/migrate-database.js';
 import { openDatabase } from '../../storage/open-database.js';
-import { ThreadStore, type Feedback, type PageRequest, type ThreadOwner } from '../thread-store.js';
+import {
+  ThreadStore,
+  type Feedback,
+  type NotedQuestion,
+  type Outcome,
+  type PageRequest,
+  type QuestionsRequest,
+  type ThreadOwner,
+} from '../thread-store.js';
 
 /** Each brings the schema from the version of its position to the next. */
 const MIGRATIONS = [
@@ -32,6 +40,11 @@ const MIGRATIONS = [
   `
   ALTER TABLE feedback ADD COLUMN reason TEXT;
   ALTER TABLE feedback ADD COLUMN note TEXT;
+`,
+  `
+  ALTER TABLE items ADD COLUMN answered INTEGER;
+  ALTER TABLE items ADD COLUMN confidence REAL;
+  CREATE INDEX items_with_outcome ON items (number) WHERE answered IS NOT NULL;
 `,
 ];
 
@@ -207,6 +220,45 @@ export class SqliteThreadStore extends ThreadStore {
       );
     }
     return true;
+  }
+
+  override async noteOutcome(
+    owner: ThreadOwner,
+    threadId: string,
+    itemId: string,
+    { answered, confidence }: Outcome,
+  ): Promise<void> {
+    this.run(
+      'UPDATE items SET answered = ?, confidence = ? WHERE thread_number = ? AND id = ?',
+      Number(answered),
+      confidence,
+      this.numberOf(owner, threadId),
+      itemId,
+    );
+  }
+
+  override async questions(
+    site: string,
+    { answered, limit, before }: QuestionsRequest,
+  ): Promise<NotedQuestion[]> {
+    const rows = this.database
+      .prepare(
+        `SELECT item, answered, confidence FROM items JOIN threads ON threads.number = thread_number
+         WHERE answered IS NOT NULL AND site = :site AND (:answered IS NULL OR answered = :answered)
+           AND (:before IS NULL OR items.number < (SELECT number FROM items WHERE id = :before))
+         ORDER BY items.number DESC LIMIT :limit`,
+      )
+      .all({
+        site,
+        answered: answered === undefined ? null : Number(answered),
+        before: before ?? null,
+        limit,
+      }) as unknown as { item: string; answered: number; confidence: number }[];
+    return rows.map((row) => ({
+      item: JSON.parse(row.item) as StoredThreadItem,
+      answered: row.answered === 1,
+      confidence: row.confidence,
+    }));
   }
 
   override async removeIdleSince(time: string): Promise<number> {

@@ -9,6 +9,7 @@ import { AppError } from '../../errors/app-error.js';
 import { newId, now } from '../chatkit/identifiers.js';
 import type { Conversation, Responder } from '../chatkit/responder.js';
 import type { ReaderContext } from '../reader-context.js';
+import type { ThreadStore } from '../thread-store.js';
 import { toAnnotation, toAssistantMessage } from './assistant-message.js';
 import { messageText, titleOf, toHistory } from './message-text.js';
 import { sentencesFor } from './sentences.js';
@@ -17,7 +18,11 @@ import type { TurnService } from './turn.service.js';
 
 /** Answers readers' messages by turns, told as ChatKit events. */
 export class TurnResponder implements Responder<ReaderContext> {
-  constructor(private readonly turns: Pick<TurnService, 'answer'>) {}
+  /** `outcomes` is told what came of each question; nothing is noted without it. */
+  constructor(
+    private readonly turns: Pick<TurnService, 'answer'>,
+    private readonly outcomes?: Pick<ThreadStore, 'noteOutcome'>,
+  ) {}
 
   titleOf(message: UserMessageItem): string {
     return titleOf(messageText(message.content));
@@ -45,7 +50,7 @@ export class TurnResponder implements Responder<ReaderContext> {
   }
 
   private async *answer(
-    { thread_id }: UserMessageItem,
+    { id: questionId, thread_id }: UserMessageItem,
     request: TurnRequest,
     context: ReaderContext,
     signal: AbortSignal,
@@ -72,6 +77,7 @@ export class TurnResponder implements Responder<ReaderContext> {
         }
         if (event.type === 'done') {
           context.onOutcome?.(event.outcome);
+          await this.outcomes?.noteOutcome(context.owner, thread_id, questionId, event.outcome);
           continue;
         }
         if (!isBegun) {
