@@ -1,7 +1,8 @@
 import { INDEX_KEY, Service } from '../service.js';
 import { ORCHARD } from '../orchard.js';
 
-const MUTATIONS = 500;
+/** More are tried by hand: `FUZZ_MUTATIONS=10000`. */
+const MUTATIONS = Number(process.env.FUZZ_MUTATIONS ?? 500);
 
 const INPUT = {
   content: [
@@ -38,7 +39,14 @@ const CHATKIT = [
 ].map((body): [string, object] => ['/api/chatkit', body]);
 
 const UPLOAD = {
-  site: { base_url: 'https://a.example', default_locale: 'en', default_version: '1', versions: ['1'] },
+  site: {
+    base_url: 'https://a.example',
+    default_locale: 'en',
+    default_version: '1',
+    versions: ['1'],
+    instructions: 'x',
+    contact_url: 'https://a.example/support',
+  },
   pages: [{ ...ORCHARD[0], version: '1', description: 'x', updated_at: '2026-11-20T09:00:00Z' }],
 };
 
@@ -49,6 +57,7 @@ const REQUESTS: [string, object][] = [
     '/api/chat',
     { message: 'x', thread_id: 'thr_none', locale: 'en', version: '1', page_url: '/docs/apples' },
   ],
+  ['/api/feedback', { ...THREAD, message_id: 'msg_none', kind: 'negative', reason: 'x', note: 'x' }],
   ['/api/sites/fuzzed/pages', UPLOAD],
 ];
 
