@@ -5,7 +5,14 @@ import { INDEX_KEY } from './service.ts';
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
 
 /** The payloads of a stream of server-sent events, as they come. */
-export type EventStream = AsyncIterable<{ type: string }>;
+export type EventStream = AsyncIterable<StreamedEvent>;
+
+/** What is read of an event: ours has its text in `text`, OpenAI's in `delta`. */
+export interface StreamedEvent {
+  type: string;
+  text?: string;
+  delta?: string;
+}
 
 /** Posts `body` and gives the events of the answer; throws an answer that is no stream. */
 export function openStream(url: string, body: object): Promise<EventStream> {
@@ -26,7 +33,7 @@ export function openStream(url: string, body: object): Promise<EventStream> {
 
 async function* read(chunks: AsyncIterable<Uint8Array>): EventStream {
   for await (const { data } of decodeSse(ReadableStream.from(chunks))) {
-    yield JSON.parse(data) as { type: string };
+    yield JSON.parse(data) as StreamedEvent;
   }
 }
 
@@ -36,11 +43,14 @@ export async function readUntil(stream: EventStream, type: string): Promise<void
   throw new Error(`A stream ended without "${type}".`);
 }
 
-/** Reads a stream to its end and counts the events of this type. */
-export async function countEvents(stream: EventStream, type: string): Promise<number> {
-  let count = 0;
-  for await (const event of stream) if (event.type === type) count += 1;
-  return count;
+/** Reads a stream to its end: the text of its events of this type, put together. */
+export async function readText(
+  stream: EventStream,
+  { type, field }: { type: string; field: 'text' | 'delta' },
+): Promise<string> {
+  let text = '';
+  for await (const event of stream) if (event.type === type) text += event[field] ?? '';
+  return text;
 }
 
 /** Asks the docs at the service that `url` is the address of. */
