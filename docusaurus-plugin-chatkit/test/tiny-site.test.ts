@@ -35,7 +35,12 @@ describe('a site with the plugin', () => {
   });
   beforeEach(() => service.requests.splice(0));
 
-  const options = (onBuild: boolean) => ({ backendUrl: service.url, siteId: 'acme', indexing: { onBuild } });
+  const options = (onBuild: boolean) => ({
+    backendUrl: service.url,
+    siteId: 'acme',
+    indexing: { onBuild },
+    answers: { instructions: 'Call it Acme Cloud.', contactUrl: '/support' },
+  });
 
   function uploads(): Upload[] {
     return service.requests.map(({ url, headers, body }) => {
@@ -58,10 +63,7 @@ describe('a site with the plugin', () => {
 
     beforeAll(async () => {
       const { code, output } = await site.run(['build'], {
-        options: {
-          ...options(true),
-          answers: { instructions: 'Call it Acme Cloud.', contactUrl: '/support' },
-        },
+        options: options(true),
         environment: { CHATKIT_INDEX_API_KEY: key },
       });
       expect(output).toContain('5 pages of locale en are indexed in 7 passages');
