@@ -21,6 +21,7 @@ const summary = {
 };
 
 describe('chatkit-crawl', () => {
+  const home = process.cwd();
   let site: FakeSite;
   let service: FakeService;
   let folder: string;
@@ -35,7 +36,7 @@ describe('chatkit-crawl', () => {
   afterEach(async () => {
     await site.stop();
     await service.stop();
-    process.chdir(__dirname);
+    process.chdir(home);
     await rm(folder, { recursive: true });
   });
 
