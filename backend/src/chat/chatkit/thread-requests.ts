@@ -78,7 +78,10 @@ export class ThreadRequests<Context extends RequestContext> {
       case 'items.feedback': {
         const { thread_id, item_ids, kind } = request.params;
         if (!(await this.threads.thread(owner, thread_id, signal))) throw noSuchThread();
-        return found(await this.threads.saveFeedback(owner, thread_id, item_ids, { kind }, signal), noSuchItem);
+        return found(
+          await this.threads.saveFeedback(owner, thread_id, item_ids, { kind }, signal),
+          noSuchItem,
+        );
       }
       case 'threads.sync_custom_action':
         return this.act(request, context, signal);
