@@ -16,8 +16,8 @@ export interface KnownTerms {
 }
 
 /**
- * The question's terms; whole words that the scope does not know are corrected to the
- * nearest that it does. Of a flood of terms those that the scope knows are kept before others.
+ * The question's terms; whole words that the scope does not know are corrected to the nearest that it does. Of a flood of
+ * terms those that the scope knows are kept before others.
  */
 export async function knownTerms(
   catalog: SiteCatalog,
