@@ -5,26 +5,31 @@ const WRAPPING = '["\'`*]*';
 const FIRST = new RegExp(`^\\s*${WRAPPING}${NO_ANSWER}["'\`*.]*\\s*`);
 
 /**
- * The pieces of a model's text without the marker that says that there is no answer: nothing when it is all there is.
+ * Takes out of a model's text the marker that says that there is no answer: nothing is left when it is all there is.
  * Holds back only what may still turn out to be the marker.
  */
-export async function* withoutNoAnswer(pieces: AsyncIterable<string>): AsyncGenerator<string> {
-  let held = '';
-  let isBegun = false;
-  for await (const piece of pieces) {
-    held += piece;
-    if (!isBegun) {
-      if (mayBeMarkerAlone(held)) continue;
-      isBegun = true;
-      held = held.replace(FIRST, '').trimStart();
+export class WithoutNoAnswer {
+  private held = '';
+  private isBegun = false;
+
+  /** What of the text is decided with this piece. */
+  push(piece: string): string {
+    this.held += piece;
+    if (!this.isBegun) {
+      if (mayBeMarkerAlone(this.held)) return '';
+      this.isBegun = true;
+      this.held = this.held.replace(FIRST, '').trimStart();
     }
-    held = held.replaceAll(NO_ANSWER, '');
-    const decided = held.slice(0, held.length - beginningOfMarker(held));
-    held = held.slice(decided.length);
-    if (decided !== '') yield decided;
+    const text = this.held.replaceAll(NO_ANSWER, '');
+    const decided = text.slice(0, text.length - beginningOfMarker(text));
+    this.held = text.slice(decided.length);
+    return decided;
   }
-  const rest = isBegun ? held : held.replace(FIRST, '').trim();
-  if (rest !== '') yield rest;
+
+  /** What is left when the text has ended. */
+  end(): string {
+    return this.isBegun ? this.held : this.held.replace(FIRST, '').trim();
+  }
 }
 
 /** Whether a whole text so far is the marker, or may become it. */

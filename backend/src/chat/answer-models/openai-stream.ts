@@ -2,8 +2,12 @@
 export type AnswerEnd =
   'completed' | 'refused' | 'cut_at_length' | 'filtered' | { failed: { code?: unknown; message?: string } };
 
-/** A piece of a model's answer, why there is no more, or how many tokens the whole call has used. */
-export type AnswerPiece = { text: string } | { end: AnswerEnd } | { usedTokens: number };
+/** What one event says of a model's answer: more text, why there is no more, how many tokens the whole call has used. */
+export interface AnswerPiece {
+  text?: string;
+  end?: AnswerEnd;
+  usedTokens?: number;
+}
 
 /** What a call has used, prompt and reasoning included. */
 interface Usage {
@@ -30,49 +34,44 @@ interface ChatChunk {
   usage?: Usage | null;
 }
 
-/** The text of a streamed response and its end; a stream that just stops has none. */
-export async function* readResponseEvents(events: AsyncIterable<unknown>): AsyncGenerator<AnswerPiece> {
-  for await (const event of events) {
-    const { type, delta, response } = event as ResponseEvent;
-    yield* usedTokens(response?.usage);
-    switch (type) {
-      case 'response.output_text.delta':
-        if (delta) yield { text: delta };
-        break;
-      case 'response.refusal.delta':
-      case 'response.refusal.done':
-        yield { end: 'refused' };
-        break;
-      case 'response.completed':
-        yield { end: 'completed' };
-        break;
-      case 'response.incomplete':
-        yield {
-          end: response?.incomplete_details?.reason === 'content_filter' ? 'filtered' : 'cut_at_length',
-        };
-        break;
-      case 'response.failed':
-        yield { end: { failed: response?.error ?? {} } };
-        break;
+/** What an event of a streamed response says. */
+export function readResponseEvent(event: unknown): AnswerPiece {
+  const { type, delta, response } = event as ResponseEvent;
+  const usedTokens = usedTokensOf(response?.usage);
+  switch (type) {
+    case 'response.output_text.delta':
+      return { text: delta };
+    case 'response.refusal.delta':
+    case 'response.refusal.done':
+      return { end: 'refused' };
+    case 'response.completed':
+      return { end: 'completed', usedTokens };
+    case 'response.incomplete': {
+      const isFiltered = response?.incomplete_details?.reason === 'content_filter';
+      return { end: isFiltered ? 'filtered' : 'cut_at_length', usedTokens };
     }
+    case 'response.failed':
+      return { end: { failed: response?.error ?? {} }, usedTokens };
+    default:
+      return {};
   }
 }
 
-/** The text of a streamed chat completion and its end; a stream that just stops has none. */
-export async function* readChatChunks(chunks: AsyncIterable<unknown>): AsyncGenerator<AnswerPiece> {
-  for await (const chunk of chunks) {
-    const { choices, usage } = chunk as ChatChunk;
-    const [choice] = choices ?? [];
-    if (choice?.delta?.content) yield { text: choice.delta.content };
-    if (choice?.delta?.refusal) yield { end: 'refused' };
-    if (choice?.finish_reason) yield { end: endOf(choice.finish_reason) };
-    yield* usedTokens(usage);
-  }
+/** What a chunk of a streamed chat completion says. */
+export function readChatChunk(chunk: unknown): AnswerPiece {
+  const { choices, usage } = chunk as ChatChunk;
+  const [choice] = choices ?? [];
+  const end = choice?.finish_reason ? endOf(choice.finish_reason) : undefined;
+  return {
+    text: choice?.delta?.content ?? undefined,
+    end: choice?.delta?.refusal ? 'refused' : end,
+    usedTokens: usedTokensOf(usage),
+  };
 }
 
-function* usedTokens(usage: Usage | null | undefined): Generator<AnswerPiece> {
+function usedTokensOf(usage: Usage | null | undefined): number | undefined {
   const tokens = usage?.total_tokens;
-  if (typeof tokens === 'number' && Number.isFinite(tokens) && tokens >= 0) yield { usedTokens: tokens };
+  return typeof tokens === 'number' && Number.isFinite(tokens) && tokens >= 0 ? tokens : undefined;
 }
 
 function endOf(finishReason: string): AnswerEnd {

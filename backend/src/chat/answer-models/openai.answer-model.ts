@@ -1,6 +1,7 @@
 import type OpenAI from 'openai';
 import type { OpenAiModelSettings } from '../../configuration/vendors.js';
 import { isOpenAi, openAiClient } from '../../upstreams/openai-client.js';
+import { readEvents } from '../../upstreams/openai-events.js';
 import { InputTooLong, OpenAiFailures } from '../../upstreams/openai-failures.js';
 import { retrying } from '../../upstreams/retrying.js';
 import { StreamDeadline } from '../../upstreams/stream-deadline.js';
@@ -10,10 +11,10 @@ import { AnswerModel, type AnswerRequest } from '../answer-model.js';
 import type { ModelUse } from '../budget/model-use.js';
 import { toAnswerPrompt, type AnswerPrompt } from './answer-prompt.js';
 import { AnswerVerdict, toVerdict } from './answer-verdict.js';
-import { withoutNoAnswer } from './no-answer.js';
-import { withoutThinking } from './without-thinking.js';
-import { readChatChunks, readResponseEvents, type AnswerEnd } from './openai-stream.js';
+import { WithoutNoAnswer } from './no-answer.js';
+import { readChatChunk, readResponseEvent, type AnswerEnd, type AnswerPiece } from './openai-stream.js';
 import { started } from './started.js';
+import { WithoutThinking } from './without-thinking.js';
 
 /** A question is put once more when nothing of an answer has come; readers wait no longer than this for it. */
 const REPETITION = { attempts: 2, maxWaitMs: 2_000 };
@@ -50,8 +51,19 @@ export class OpenAiAnswerModel extends AnswerModel {
     const deadline = new StreamDeadline(signal);
     try {
       deadline.expect(this.settings.firstTokenTimeoutMs, () => this.slow('begin', 'FIRST'));
-      const texts = await this.begin(request, deadline.signal, onUse);
-      yield* withoutNoAnswer(withoutThinking(this.inTime(texts, deadline)));
+      const written = await this.begin(request, deadline.signal, onUse);
+      const thoughts = new WithoutThinking();
+      const marker = new WithoutNoAnswer();
+      for await (const text of written) {
+        // The time that the reader takes for a piece does not count.
+        deadline.rest();
+        const piece = marker.push(thoughts.push(text));
+        if (piece !== '') yield piece;
+        deadline.expect(this.settings.nextTokenTimeoutMs, () => this.slow('go on with', 'NEXT'));
+      }
+      deadline.rest();
+      const rest = marker.push(thoughts.end()) + marker.end();
+      if (rest !== '') yield rest;
       this.upstream.succeed();
     } catch (thrown) {
       signal.throwIfAborted();
@@ -69,8 +81,8 @@ export class OpenAiAnswerModel extends AnswerModel {
     request: AnswerRequest,
     signal: AbortSignal,
     onUse?: (use: ModelUse) => void,
-  ): Promise<AsyncGenerator<string>> {
-    const ask = (passages: AnswerRequest['passages']): Promise<AsyncGenerator<string>> =>
+  ): Promise<AsyncIterable<string>> {
+    const ask = (passages: AnswerRequest['passages']): Promise<AsyncIterable<string>> =>
       retrying(
         () => started(this.texts(toAnswerPrompt({ ...request, passages }), signal, onUse)),
         REPETITION,
@@ -95,19 +107,27 @@ export class OpenAiAnswerModel extends AnswerModel {
     let written = '';
     let end: AnswerEnd | undefined;
     let closing: NodeJS.Timeout | undefined;
+    const call = new AbortController();
     try {
-      const stream = await this.open(prompt, signal, onUse !== undefined);
+      const { groups, read } = await this.open(
+        prompt,
+        AbortSignal.any([signal, call.signal]),
+        onUse !== undefined,
+      );
       isAnswered = true;
-      for await (const piece of stream.pieces) {
-        if ('usedTokens' in piece) ({ usedTokens } = piece);
-        if (end !== undefined || 'usedTokens' in piece) continue;
-        if ('text' in piece) {
-          written += piece.text;
-          yield piece.text;
-          continue;
+      for await (const events of groups) {
+        for (const event of events) {
+          const piece = read(event);
+          usedTokens = piece.usedTokens ?? usedTokens;
+          if (end !== undefined) continue;
+          if (piece.text) {
+            written += piece.text;
+            yield piece.text;
+          }
+          if (piece.end === undefined) continue;
+          end = piece.end;
+          closing = setTimeout(() => call.abort(), CLOSING_MS);
         }
-        end = piece.end;
-        closing = setTimeout(() => stream.controller.abort(), CLOSING_MS);
       }
     } catch (thrown) {
       signal.throwIfAborted();
@@ -128,10 +148,15 @@ export class OpenAiAnswerModel extends AnswerModel {
     throw toVerdict(end, this.settings);
   }
 
-  private async open({ instructions, messages }: AnswerPrompt, signal: AbortSignal, asksForUsage: boolean) {
+  /** The events of the answer, and how they are read. */
+  private async open(
+    { instructions, messages }: AnswerPrompt,
+    signal: AbortSignal,
+    asksForUsage: boolean,
+  ): Promise<{ groups: AsyncIterable<Iterable<object>>; read: (event: object) => AnswerPiece }> {
     const { api, model, reasoningEffort, maxOutputTokens } = this.settings;
     if (api === 'responses') {
-      const events = await this.client.responses.create(
+      const answer = this.client.responses.create(
         {
           model,
           instructions,
@@ -143,9 +168,9 @@ export class OpenAiAnswerModel extends AnswerModel {
         },
         { signal },
       );
-      return { pieces: readResponseEvents(events), controller: events.controller };
+      return { groups: readEvents(await answer.asResponse()), read: readResponseEvent };
     }
-    const chunks = await this.client.chat.completions.create(
+    const answer = this.client.chat.completions.create(
       {
         model,
         messages: [{ role: 'system', content: instructions }, ...messages],
@@ -160,16 +185,7 @@ export class OpenAiAnswerModel extends AnswerModel {
       },
       { signal },
     );
-    return { pieces: readChatChunks(chunks), controller: chunks.controller };
-  }
-
-  /** The texts, each of which must come in time; the time that the reader takes for one does not count. */
-  private async *inTime(texts: AsyncIterable<string>, deadline: StreamDeadline): AsyncGenerator<string> {
-    for await (const text of texts) {
-      deadline.rest();
-      yield text;
-      deadline.expect(this.settings.nextTokenTimeoutMs, () => this.slow('go on with', 'NEXT'));
-    }
+    return { groups: readEvents(await answer.asResponse()), read: readChatChunk };
   }
 
   private slow(what: string, which: 'FIRST' | 'NEXT'): UpstreamError {

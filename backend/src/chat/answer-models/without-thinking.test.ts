@@ -1,15 +1,11 @@
-import { withoutThinking } from './without-thinking.js';
+import { WithoutThinking } from './without-thinking.js';
 
-async function textOf(...pieces: string[]): Promise<string> {
-  async function* stream() {
-    yield* pieces;
-  }
-  let text = '';
-  for await (const piece of withoutThinking(stream())) text += piece;
-  return text;
+function textOf(...pieces: string[]): string {
+  const filter = new WithoutThinking();
+  return pieces.map((piece) => filter.push(piece)).join('') + filter.end();
 }
 
-describe('withoutThinking', () => {
+describe('WithoutThinking', () => {
   const cases: [title: string, text: string, expected: string][] = [
     ['drops thoughts before the answer', '<think>Hm, apples.</think>\nApples are red.', '\nApples are red.'],
     ['drops them after white space', '\n <think>\n\n</think>Red.', 'Red.'],
@@ -22,20 +18,15 @@ describe('withoutThinking', () => {
     ['bears nothing', '', ''],
   ];
 
-  it.each(cases)('%s, however it is cut', async (_title, text, expected) => {
+  it.each(cases)('%s, however it is cut', (_title, text, expected) => {
     for (let cut = 0; cut <= text.length; cut += 1) {
-      expect(await textOf(text.slice(0, cut), text.slice(cut))).toBe(expected);
+      expect(textOf(text.slice(0, cut), text.slice(cut))).toBe(expected);
     }
-    expect(await textOf(...text)).toBe(expected);
+    expect(textOf(...text)).toBe(expected);
   });
 
-  it('passes pieces on as they come', async () => {
-    async function* stream() {
-      yield '<think>x</think>A';
-      yield 'b';
-    }
-    const seen: string[] = [];
-    for await (const piece of withoutThinking(stream())) seen.push(piece);
-    expect(seen).toEqual(['A', 'b']);
+  it('passes pieces on as they come', () => {
+    const filter = new WithoutThinking();
+    expect(['<think>x</think>A', 'b'].map((piece) => filter.push(piece))).toEqual(['A', 'b']);
   });
 });

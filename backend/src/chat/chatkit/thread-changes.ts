@@ -13,8 +13,9 @@ export class ThreadChanges {
 
   /** What differs from what is stored; undefined when nothing does. */
   pending(): Partial<StoredThread> | undefined {
-    const changed = CHANGEABLE.filter((field) => toJson(this.thread[field]) !== this.stored.get(field));
-    if (changed.length === 0) return undefined;
+    // Asked after every event, of which there are thousands.
+    if (!CHANGEABLE.some((field) => this.isChanged(field))) return undefined;
+    const changed = CHANGEABLE.filter((field) => this.isChanged(field));
     return Object.fromEntries(changed.map((field) => [field, structuredClone(this.thread[field])]));
   }
 
@@ -22,8 +23,12 @@ export class ThreadChanges {
   areStored(thread: Partial<StoredThread>): void {
     for (const field of CHANGEABLE) if (field in thread) this.stored.set(field, toJson(thread[field]));
   }
+
+  private isChanged(field: (typeof CHANGEABLE)[number]): boolean {
+    return toJson(this.thread[field]) !== this.stored.get(field);
+  }
 }
 
 function toJson(value: unknown): string | undefined {
-  return JSON.stringify(value);
+  return value === undefined ? undefined : JSON.stringify(value);
 }

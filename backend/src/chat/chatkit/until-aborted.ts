@@ -8,18 +8,19 @@ export async function* untilAborted<Value>(
 ): AsyncGenerator<Value> {
   signal.throwIfAborted();
   const iterator = source[Symbol.asyncIterator]();
-  const aborted = Promise.withResolvers<never>();
-  const abort = (): void => aborted.reject(signal.reason);
-  aborted.promise.catch(() => undefined);
+  let giveUp = (_reason: unknown): void => undefined;
+  const abort = (): void => giveUp(signal.reason);
   signal.addEventListener('abort', abort, { once: true });
   try {
     for (;;) {
-      const next = iterator.next();
-      next.catch(() => undefined);
-      const { done, value } = await Promise.race([aborted.promise, next]);
+      // Not Promise.race, which would keep something of each value as long as the signal lives.
+      const next = await new Promise<IteratorResult<Value>>((resolve, reject) => {
+        giveUp = reject;
+        iterator.next().then(resolve, reject);
+      });
       signal.throwIfAborted();
-      if (done) return;
-      yield value;
+      if (next.done) return;
+      yield next.value;
     }
   } finally {
     signal.removeEventListener('abort', abort);

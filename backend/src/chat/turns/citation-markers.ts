@@ -6,6 +6,9 @@ export type AnswerPart = { text: string } | { passage: number };
 
 const REFERENCE = new RegExp(String.raw`^\[(${REFERENCE_NUMBERS})\](?!\(|\[(?!\d))`);
 
+/** Text in which no reference and no escape begins; spaces at its end may belong to one that follows. */
+const PLAIN = /(?:[^\\ \t[]+|[ \t]+(?=[^\\ \t[]))+/y;
+
 /** Longest reference that is waited for, in characters. */
 const MAX_MARKER_LENGTH = 24;
 
@@ -18,9 +21,12 @@ export class CitationMarkers {
 
   /** The parts that are decided with these. */
   push(parts: readonly MarkdownPart[]): AnswerPart[] {
-    return parts.flatMap(({ text, isCode }) =>
-      isCode ? [...this.end(), { text }] : this.read(this.held + text, false),
-    );
+    const decided: AnswerPart[] = [];
+    for (const { text, isCode } of parts) {
+      if (isCode) decided.push(...this.end(), { text });
+      else decided.push(...this.read(this.held + text, false));
+    }
+    return decided;
   }
 
   /** What is left when the answer has ended. */
@@ -33,6 +39,13 @@ export class CitationMarkers {
     let at = 0;
     this.held = '';
     while (at < text.length) {
+      PLAIN.lastIndex = at;
+      const plain = PLAIN.exec(text)?.[0];
+      if (plain !== undefined) {
+        appendText(parts, plain);
+        at += plain.length;
+        continue;
+      }
       const rest = text.slice(at);
       if (!isEnd && isUndecided(rest)) {
         this.held = rest;
@@ -45,7 +58,7 @@ export class CitationMarkers {
         at += spaces.length + marker[0].length;
         continue;
       }
-      const token = /^(?:\\[^\n]|[ \t]+|[^\\ \t[]+|[^])/.exec(rest)![0];
+      const token = /^(?:\\[^\n]|[ \t]+|[^])/.exec(rest)![0];
       appendText(parts, token);
       at += token.length;
     }

@@ -61,7 +61,7 @@ export class TurnService {
         },
         signal,
       );
-      for await (const piece of pieces) yield* answer.take(piece);
+      for await (const piece of pieces) for (const event of answer.take(piece)) yield event;
       signal.throwIfAborted();
       yield* answer.end();
     }
@@ -110,33 +110,34 @@ class AnswerText {
   }
 
   /** Takes what the model wrote, made safe; references to passages that it was not given are dropped. */
-  take(piece: string): Generator<TurnEvent> {
+  take(piece: string): TurnEvent[] {
     return this.emit(this.markers.push(this.grounded.push(piece)));
   }
 
-  *end(): Generator<TurnEvent> {
-    yield* this.emit(this.markers.push(this.grounded.end()));
-    yield* this.emit(this.markers.end());
+  end(): TurnEvent[] {
+    return this.emit([...this.markers.push(this.grounded.end()), ...this.markers.end()]);
   }
 
   /** Takes the service's own words, in which brackets are no references. */
-  say(text: string): Generator<TurnEvent> {
+  say(text: string): TurnEvent[] {
     return this.emit([{ text }]);
   }
 
-  private *emit(parts: AnswerPart[]): Generator<TurnEvent> {
+  private emit(parts: AnswerPart[]): TurnEvent[] {
+    const events: TurnEvent[] = [];
     for (const part of parts) {
       if ('text' in part) {
         this.text += part.text;
-        yield { type: 'text', delta: part.text };
+        events.push({ type: 'text', delta: part.text });
         continue;
       }
       const passage = this.passages[part.passage - 1];
       if (!passage || this.citations.some(({ url }) => url === passage.url)) continue;
       const citation = { ...toReference(passage), index: this.text.length };
       this.citations.push(citation);
-      yield { type: 'citation', citation };
+      events.push({ type: 'citation', citation });
     }
+    return events;
   }
 }
 
