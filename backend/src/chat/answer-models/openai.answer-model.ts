@@ -9,11 +9,11 @@ import { UpstreamError } from '../../upstreams/upstream-error.js';
 import type { Upstream } from '../../upstreams/upstream.js';
 import { AnswerModel, type AnswerRequest } from '../answer-model.js';
 import type { ModelUse } from '../budget/model-use.js';
+import { started } from '../started.js';
 import { toAnswerPrompt, type AnswerPrompt } from './answer-prompt.js';
 import { AnswerVerdict, toVerdict } from './answer-verdict.js';
 import { WithoutNoAnswer } from './no-answer.js';
 import { readChatChunk, readResponseEvent, type AnswerEnd, type AnswerPiece } from './openai-stream.js';
-import { started } from './started.js';
 import { WithoutThinking } from './without-thinking.js';
 
 /** A question is put once more when nothing of an answer has come; readers wait no longer than this for it. */
@@ -22,6 +22,16 @@ const REPETITION = { attempts: 2, maxWaitMs: 2_000 };
 const SDK_MARGIN_MS = 10_000;
 /** Milliseconds that a server has to close a stream whose last word is said. */
 const CLOSING_MS = 500;
+
+/** A call that the server has begun to answer. */
+interface AnsweredCall {
+  /** The events of the answer, and how they are read. */
+  groups: AsyncIterable<Iterable<object>>;
+  read(event: object): AnswerPiece;
+  abort(): void;
+  /** Is told what was written, and how many tokens the call has used if the server says so. */
+  onUse?(written: string, usedTokens: number | undefined): void;
+}
 
 /** Lets OpenAI, or a server that speaks its API, write the answers. */
 export class OpenAiAnswerModel extends AnswerModel {
@@ -84,7 +94,10 @@ export class OpenAiAnswerModel extends AnswerModel {
   ): Promise<AsyncIterable<string>> {
     const ask = (passages: AnswerRequest['passages']): Promise<AsyncIterable<string>> =>
       retrying(
-        () => started(this.texts(toAnswerPrompt({ ...request, passages }), signal, onUse)),
+        async () => {
+          const prompt = toAnswerPrompt({ ...request, passages });
+          return started(this.texts(await this.call(prompt, signal, onUse), signal));
+        },
         REPETITION,
         signal,
       );
@@ -98,23 +111,14 @@ export class OpenAiAnswerModel extends AnswerModel {
 
   /** What the model writes; throws an UpstreamError, or the signal's reason, unless it completes. */
   private async *texts(
-    prompt: AnswerPrompt,
+    { groups, read, abort, onUse }: AnsweredCall,
     signal: AbortSignal,
-    onUse?: (use: ModelUse) => void,
   ): AsyncGenerator<string> {
-    let isAnswered = false;
     let usedTokens: number | undefined;
     let written = '';
     let end: AnswerEnd | undefined;
     let closing: NodeJS.Timeout | undefined;
-    const call = new AbortController();
     try {
-      const { groups, read } = await this.open(
-        prompt,
-        AbortSignal.any([signal, call.signal]),
-        onUse !== undefined,
-      );
-      isAnswered = true;
       for await (const events of groups) {
         for (const event of events) {
           const piece = read(event);
@@ -126,7 +130,7 @@ export class OpenAiAnswerModel extends AnswerModel {
           }
           if (piece.end === undefined) continue;
           end = piece.end;
-          closing = setTimeout(() => call.abort(), CLOSING_MS);
+          closing = setTimeout(abort, CLOSING_MS);
         }
       }
     } catch (thrown) {
@@ -134,10 +138,7 @@ export class OpenAiAnswerModel extends AnswerModel {
       if (end === undefined) throw this.failures.of(thrown);
     } finally {
       clearTimeout(closing);
-      if (isAnswered) {
-        const sent = [prompt.instructions, ...prompt.messages.map(({ content }) => content)];
-        onUse?.(usedTokens === undefined ? { texts: [...sent, written] } : { tokens: usedTokens });
-      }
+      onUse?.(written, usedTokens);
     }
     if (end === 'completed') return;
     if (end === undefined) {
@@ -148,12 +149,29 @@ export class OpenAiAnswerModel extends AnswerModel {
     throw toVerdict(end, this.settings);
   }
 
+  /** Sends the prompt and waits until it is being answered. Throws an UpstreamError, or the signal's reason. */
+  private async call(
+    prompt: AnswerPrompt,
+    signal: AbortSignal,
+    onUse: ((use: ModelUse) => void) | undefined,
+  ): Promise<AnsweredCall> {
+    const call = new AbortController();
+    try {
+      const opened = await this.open(prompt, AbortSignal.any([signal, call.signal]), onUse !== undefined);
+      // The prompt is kept where it may have to be counted only: it is the most of what an open stream weighs.
+      return { ...opened, abort: () => call.abort(), onUse: onUse && tellingUse(onUse, prompt) };
+    } catch (thrown) {
+      signal.throwIfAborted();
+      throw this.failures.of(thrown);
+    }
+  }
+
   /** The events of the answer, and how they are read. */
   private async open(
     { instructions, messages }: AnswerPrompt,
     signal: AbortSignal,
     asksForUsage: boolean,
-  ): Promise<{ groups: AsyncIterable<Iterable<object>>; read: (event: object) => AnswerPiece }> {
+  ): Promise<Pick<AnsweredCall, 'groups' | 'read'>> {
     const { api, model, reasoningEffort, maxOutputTokens } = this.settings;
     if (api === 'responses') {
       const answer = this.client.responses.create(
@@ -195,4 +213,12 @@ export class OpenAiAnswerModel extends AnswerModel {
       operatorMessage: `${this.failures.server} did not ${what} an answer within ${seconds} s: raise OPENAI_${which}_TOKEN_SECONDS, or choose a faster model than "${model}" (OPENAI_MODEL).`,
     });
   }
+}
+
+function tellingUse(
+  tell: (use: ModelUse) => void,
+  { instructions, messages }: AnswerPrompt,
+): AnsweredCall['onUse'] {
+  const sent = [instructions, ...messages.map(({ content }) => content)];
+  return (written, tokens) => tell(tokens === undefined ? { texts: [...sent, written] } : { tokens });
 }

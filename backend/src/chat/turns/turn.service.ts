@@ -4,6 +4,7 @@ import type { QuotablePassage, SearchOutcome } from '../../retrieval/found-passa
 import { ANSWER_THRESHOLD } from '../../retrieval/ranking/confidence.js';
 import { SearchService } from '../../retrieval/search.service.js';
 import { AnswerModel } from '../answer-model.js';
+import { started } from '../started.js';
 import { CitationMarkers, type AnswerPart } from './citation-markers.js';
 import { AllowedLinks } from './grounding/allowed-links.js';
 import { GroundedMarkdown } from './grounding/grounded-markdown.js';
@@ -36,47 +37,67 @@ export class TurnService {
    */
   async *answer(request: TurnRequest, signal: AbortSignal): AsyncGenerator<TurnEvent> {
     yield { type: 'searching' };
-    const [found, site] = await Promise.all([
-      this.find(request, signal),
-      this.search.site(request.asker.site, signal),
-    ]);
-    const answer = new AnswerText(found.results, request);
-    if (found.results.length > 0 && found.confidence >= this.threshold) {
-      const pieces = this.model.answer(
-        {
-          question: request.question,
-          quotedText: request.quotedText,
-          history: request.history,
-          passages: found.results.map(({ title, headings, blocks, links }, index) => ({
-            number: index + 1,
-            title,
-            headings,
-            blocks,
-            links,
-          })),
-          locale: found.locale,
-          siteInstructions: site?.instructions,
-          confidence: found.confidence,
-          asker: request.asker,
-        },
-        signal,
-      );
+    const { near, links, confidence, locale, contactUrl, pieces } = await this.begin(request, signal);
+    const answer = new AnswerText(near, links);
+    if (pieces) {
       for await (const piece of pieces) for (const event of answer.take(piece)) yield event;
       signal.throwIfAborted();
       yield* answer.end();
     }
     const answered = answer.text.trim() !== '';
-    if (!answered) yield* answer.say(decline(found, request, site?.contact_url));
+    if (!answered) yield* answer.say(decline({ near, locale, contactUrl }, request));
     yield {
       type: 'done',
       outcome: {
         answered,
-        confidence: found.confidence,
+        confidence,
         answer: answer.text,
         citations: answer.citations,
-        related: nearestPages(found.results, answer.citations),
+        related: nearestPages(near, answer.citations),
       },
     };
+  }
+
+  /** Searches, and lets the model begin where the docs may hold an answer. */
+  private async begin(request: TurnRequest, signal: AbortSignal): Promise<BegunAnswer> {
+    const [found, site] = await Promise.all([
+      this.find(request, signal),
+      this.search.site(request.asker.site, signal),
+    ]);
+    const { results, confidence, locale } = found;
+    const isAsked = results.length > 0 && confidence >= this.threshold;
+    return {
+      near: results.map(toReference),
+      links: new AllowedLinks(results, request.toHref),
+      confidence,
+      locale,
+      contactUrl: site?.contact_url,
+      pieces: isAsked ? await this.ask(request, found, site?.instructions, signal) : undefined,
+    };
+  }
+
+  /** What the model writes, once it has begun. */
+  private async ask(
+    { question, quotedText, history, asker }: TurnRequest,
+    { results, locale, confidence }: SearchOutcome<QuotablePassage>,
+    siteInstructions: string | undefined,
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<string>> {
+    const passages = results.map(({ title, headings, blocks, links }, index) => ({
+      number: index + 1,
+      title,
+      headings,
+      blocks,
+      links,
+    }));
+    const pieces = this.model.answer(
+      { question, quotedText, history, passages, locale, siteInstructions, confidence, asker },
+      signal,
+    );
+    const begun = await started(pieces);
+    // The model has read them, and hundreds of answers may be on their way: none keeps what it was made from.
+    passages.length = 0;
+    return begun;
   }
 
   /** What the first form of the question finds that can be answered; else what the most promising one finds. */
@@ -94,19 +115,31 @@ export class TurnService {
   }
 }
 
+/** What an answer is made with, without the passages' texts. */
+interface BegunAnswer {
+  /** The passages that were found, best first; the model knows them by their numbers, from 1. */
+  near: PassageReference[];
+  /** What the answer may link to. */
+  links: AllowedLinks;
+  confidence: number;
+  locale: string;
+  contactUrl?: string;
+  /** What the model writes; undefined when it is not asked. */
+  pieces?: AsyncIterable<string>;
+}
+
 /** An answer's text and citations as they grow. */
 class AnswerText {
   text = '';
   readonly citations: Citation[] = [];
   private readonly markers = new CitationMarkers();
-
   private readonly grounded: GroundedMarkdown;
 
   constructor(
-    private readonly passages: QuotablePassage[],
-    { toHref }: TurnRequest,
+    private readonly passages: PassageReference[],
+    links: AllowedLinks,
   ) {
-    this.grounded = new GroundedMarkdown(new AllowedLinks(passages, toHref));
+    this.grounded = new GroundedMarkdown(links);
   }
 
   /** Takes what the model wrote, made safe; references to passages that it was not given are dropped. */
@@ -133,7 +166,7 @@ class AnswerText {
       }
       const passage = this.passages[part.passage - 1];
       if (!passage || this.citations.some(({ url }) => url === passage.url)) continue;
-      const citation = { ...toReference(passage), index: this.text.length };
+      const citation = { ...passage, index: this.text.length };
       this.citations.push(citation);
       events.push({ type: 'citation', citation });
     }
@@ -142,12 +175,11 @@ class AnswerText {
 }
 
 function decline(
-  { results, locale }: SearchOutcome,
+  { near, locale, contactUrl }: Pick<BegunAnswer, 'near' | 'locale' | 'contactUrl'>,
   { toHref }: TurnRequest,
-  contactUrl: string | undefined,
 ): string {
   const sentences = sentencesFor(locale);
-  const links = nearestPages(results, []).map(
+  const links = nearestPages(near, []).map(
     ({ url, title, headings }) =>
       `- ${markdownLink([title, ...headings.slice(-1)].join(' › '), toHref(url))}`,
   );
@@ -158,14 +190,11 @@ function decline(
 }
 
 /** The best passage of each of the nearest pages that are not cited. */
-function nearestPages(
-  results: QuotablePassage[] | SearchOutcome['results'],
-  cited: PassageReference[],
-): PassageReference[] {
+function nearestPages(near: PassageReference[], cited: PassageReference[]): PassageReference[] {
   const pages = new Map<string, PassageReference>();
-  for (const result of results) {
-    if (!pages.has(result.page_url) && !cited.some(({ page_url }) => page_url === result.page_url)) {
-      pages.set(result.page_url, toReference(result));
+  for (const passage of near) {
+    if (!pages.has(passage.page_url) && !cited.some(({ page_url }) => page_url === passage.page_url)) {
+      pages.set(passage.page_url, passage);
     }
   }
   return [...pages.values()].slice(0, MAX_RELATED);

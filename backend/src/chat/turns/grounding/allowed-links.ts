@@ -18,12 +18,19 @@ const UNSAFE = /[\p{Cc}\s<>"`|\\[\]{}^]/gu;
  */
 export class AllowedLinks {
   private hrefs: Map<string, string> | undefined;
+  private readonly addresses: string[];
 
   /** `toHref` makes of a path on the docs' origin the address that is emitted. */
   constructor(
-    private readonly passages: readonly LinkSource[],
+    passages: readonly LinkSource[],
     private readonly toHref: (path: string) => string,
-  ) {}
+  ) {
+    this.addresses = [
+      ...passages.flatMap(({ url, page_url }) => [url, page_url]),
+      ...passages.flatMap(({ links }) => links.map(({ url }) => url)),
+      ...passages.flatMap(({ blocks }) => blocks.flatMap(({ text }) => addressesIn(text))),
+    ];
+  }
 
   /**
    * The address to emit for a link's target as a model wrote it: an absolute URL, or a path from the docs' root, with
@@ -50,13 +57,7 @@ export class AllowedLinks {
       const encoded = address.replaceAll(UNSAFE, encodeURIComponent);
       hrefs.set(key, encoded.startsWith('/') ? this.toHref(encoded) : encoded);
     };
-    for (const { url, page_url } of this.passages) [url, page_url].forEach(allow);
-    for (const { links } of this.passages) for (const { url } of links) allow(url);
-    for (const { blocks } of this.passages) {
-      for (const { text } of blocks) {
-        for (const [address] of text.matchAll(ADDRESS_IN_TEXT)) allow(address.replace(/[.,;:!?*_~]+$/, ''));
-      }
-    }
+    this.addresses.forEach(allow);
     return hrefs;
   }
 
@@ -71,4 +72,8 @@ export class AllowedLinks {
     if (url.username !== '' || url.password !== '') return undefined;
     return url.origin + url.pathname.replace(/\/+$/, '') + url.search + url.hash;
   }
+}
+
+function addressesIn(text: string): string[] {
+  return [...text.matchAll(ADDRESS_IN_TEXT)].map(([address]) => address.replace(/[.,;:!?*_~]+$/, ''));
 }

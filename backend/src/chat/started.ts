@@ -1,5 +1,6 @@
 /** Waits for the first value, so that what fails before it fails here; then gives all values. */
-export async function started<Value>(values: AsyncGenerator<Value>): Promise<AsyncIterable<Value>> {
+export async function started<Value>(source: AsyncIterable<Value>): Promise<AsyncIterable<Value>> {
+  const values = source[Symbol.asyncIterator]();
   let first: IteratorResult<Value> | undefined = await values.next();
   const iterator: AsyncIterator<Value> = {
     async next() {
@@ -7,7 +8,7 @@ export async function started<Value>(values: AsyncGenerator<Value>): Promise<Asy
       first = undefined;
       return result;
     },
-    return: () => values.return(undefined),
+    return: async () => (await values.return?.()) ?? { done: true, value: undefined },
   };
   return { [Symbol.asyncIterator]: () => iterator };
 }
