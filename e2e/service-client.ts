@@ -21,7 +21,7 @@ export interface FoundPassage {
 /** An event of an answer over ChatKit, as far as these tests look. */
 export interface ChatEvent {
   type: string;
-  thread?: { id: string };
+  thread?: { id: string; title?: string };
   item?: ThreadItem;
 }
 
@@ -31,21 +31,34 @@ export interface ThreadItem {
   content?: { type: string; text?: string }[];
 }
 
-/** Calls a service by HTTP; a reply that is not 2xx throws. */
+/** A reply that is not 2xx. */
+export class RefusedCall extends Error {
+  constructor(
+    call: string,
+    readonly status: number,
+    reply: string,
+  ) {
+    super(`${call}: ${status} ${reply}`);
+    this.name = 'RefusedCall';
+  }
+}
+
+/** Calls a service by HTTP; a reply that is not 2xx throws a RefusedCall. */
 export class ServiceClient {
   constructor(
     readonly url: string,
     private readonly key = indexKey,
   ) {}
 
+  /** Adds `pages` to the site, or puts them in the place of those with their addresses. */
+  async upsert(site: string, pages: UploadedPage[]): Promise<void> {
+    await this.upload(`/api/sites/${site}/pages?prune=false`, pages, 'application/json');
+  }
+
   /** Makes `pages` the pages of the site. With `onProgress`, that is told every event before the summary. */
   async index(site: string, pages: UploadedPage[], onProgress?: (event: unknown) => void): Promise<void> {
-    const response = await this.call('PUT', `/api/sites/${site}/pages`, {
-      token: this.key,
-      accept: onProgress ? 'text/event-stream' : 'application/json',
-      contentType: 'application/x-ndjson',
-      body: pages.map((page) => `${JSON.stringify(page)}\n`).join(''),
-    });
+    const accept = onProgress ? 'text/event-stream' : 'application/json';
+    const response = await this.upload(`/api/sites/${site}/pages`, pages, accept);
     if (!onProgress) await response.json();
     else for await (const event of readEvents(response)) onProgress(event);
   }
@@ -102,11 +115,22 @@ export class ServiceClient {
     return ((await response.json()) as { data: ThreadItem[] }).data;
   }
 
-  private chatKit(token: string, request: unknown): Promise<Response> {
+  /** Sends any request of the ChatKit protocol. */
+  chatKit(token: string, request: unknown): Promise<Response> {
     return this.call('POST', '/api/chatkit', { token, body: JSON.stringify(request) });
   }
 
-  private async call(
+  private upload(path: string, pages: UploadedPage[], accept: string): Promise<Response> {
+    return this.call('PUT', path, {
+      token: this.key,
+      accept,
+      contentType: 'application/x-ndjson',
+      body: pages.map((page) => `${JSON.stringify(page)}\n`).join(''),
+    });
+  }
+
+  /** Sends any request. */
+  async call(
     method: string,
     path: string,
     {
@@ -122,7 +146,7 @@ export class ServiceClient {
       ...(body && { 'content-type': contentType }),
     };
     const response = await fetch(this.url + path, { method, headers, body });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    if (!response.ok) throw new RefusedCall(`${method} ${path}`, response.status, await response.text());
     return response;
   }
 }

@@ -17,6 +17,16 @@ export async function startService(
   dataDir: string,
   variables: Record<string, string> = {},
 ): Promise<Service> {
+  const service = await launchService(dataDir, variables);
+  await waitUntilServing(`${service.url}/health/ready`, service);
+  return service;
+}
+
+/** As `startService`, but waits for nothing. */
+export async function launchService(
+  dataDir: string,
+  variables: Record<string, string> = {},
+): Promise<Service> {
   const port = await freePort();
   const running = startProcess([process.execPath, join(checkout, 'backend/dist/main.js')], {
     variables: {
@@ -27,9 +37,7 @@ export async function startService(
       ...variables,
     },
   });
-  const url = `http://127.0.0.1:${port}`;
-  await waitUntilServing(`${url}/health/ready`, running);
-  return { ...running, url };
+  return { ...running, url: `http://127.0.0.1:${port}` };
 }
 
 /** Makes a new empty folder, to be removed by who asked for it. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeDataFolder } from './data-folder.js';
@@ -17,7 +17,8 @@ export function generatedSecret(dataDir: string, name: string): GeneratedSecret 
   const file = path.join(dataDir, name);
   makeDataFolder(dataDir);
   if (!existsSync(file)) {
-    const aside = `${file}.${process.pid}`;
+    // Not named by the process: in a container every one has the same number, and would meet what a crash left.
+    const aside = `${file}.${randomUUID()}`;
     writeFileSync(aside, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
     try {
       linkSync(aside, file);

@@ -15,6 +15,7 @@ export class ErrorFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
+    if (isGivenUp(thrown, response)) return;
     const requestId = requestIdOf(response);
     const error = this.explainRoute(toAppError(thrown), request, response);
     const { status } = ERROR_CODES[error.code];
@@ -46,4 +47,9 @@ export class ErrorFilter implements ExceptionFilter {
       `${request.method} is not served here: use ${methods.join(' or ')}.`,
     );
   }
+}
+
+/** Whether the caller has left, and what was under way was ended for that: no fault, and nobody is there to be told. */
+function isGivenUp(thrown: unknown, response: Response): boolean {
+  return response.destroyed && thrown instanceof DOMException && thrown.name === 'AbortError';
 }

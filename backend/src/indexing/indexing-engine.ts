@@ -42,6 +42,8 @@ export class IndexingEngine {
   private readonly receivers = new Map<number, UploadReceiver>();
   private readonly staged = new Map<number, StagedUpload>();
   private readonly repeated: RepeatedWork<StagedUpload | typeof ALL_SITES>;
+  /** Uploads that are to be tried again if they fail: those whose place no later change has taken. */
+  private readonly current = new Set<StagedUpload>();
   private readonly queue: Place[] = [];
   private nextUpload = 1;
   private last: Promise<unknown> = Promise.resolve();
@@ -52,7 +54,10 @@ export class IndexingEngine {
 
   /** Takes up what an earlier run of the service left: staged uploads, and scopes that are stale. */
   resume(): void {
-    for (const upload of this.parts.uploads.recover()) this.repeated.begin(upload);
+    for (const upload of this.parts.uploads.recover()) {
+      this.takePlace(upload);
+      this.repeated.begin(upload);
+    }
     this.repeated.begin(ALL_SITES);
   }
 
@@ -73,12 +78,12 @@ export class IndexingEngine {
     const staged = this.orForget(upload, (receiver) => receiver.finish());
     this.staged.set(upload, staged);
     this.receivers.delete(upload);
-    this.giveUp((other) => other.site === staged.site && other.locale === staged.locale);
+    this.takePlace(staged);
   }
 
   /**
    * Applies a staged upload after those before it. Throws `embedding_failed`, the upload then being forgotten, or what
-   * a store throws: it is then tried again.
+   * a store throws: it is then tried again, unless a later change has taken its place.
    */
   async applyUpload(
     upload: number,
@@ -91,8 +96,9 @@ export class IndexingEngine {
     try {
       return await this.inTurn(staged, () => this.applyStaged(staged, onProgress, signal));
     } catch (error) {
-      if (error instanceof AppError && error.code === 'embedding_failed') {
-        this.parts.uploads.remove(staged);
+      const isRefused = error instanceof AppError && error.code === 'embedding_failed';
+      if (isRefused || !this.current.has(staged)) {
+        this.forget(staged);
         throw error;
       }
       this.repeated.failed(staged, error);
@@ -132,7 +138,10 @@ export class IndexingEngine {
         this.parts.indexer.refreshStale(this.parts.mayPay, signal),
       );
     } else {
-      await this.inTurn(of, () => this.applyStaged(of, () => undefined, signal));
+      await this.inTurn(of, () => this.applyStaged(of, () => undefined, signal)).catch((error: unknown) => {
+        if (this.current.has(of)) throw error;
+        this.forget(of);
+      });
     }
   }
 
@@ -143,17 +152,29 @@ export class IndexingEngine {
   ): Promise<IndexingSummary> {
     const { indexer, uploads } = this.parts;
     const summary = await indexer.apply(staged, () => uploads.pages(staged), onProgress, signal);
-    uploads.remove(staged);
+    this.forget(staged);
     return summary;
   }
 
-  /** Forgets uploads that wait for another try. */
+  /** Lets an upload take the place of those of the same site and locale. */
+  private takePlace(upload: StagedUpload): void {
+    this.giveUp(({ site, locale }) => site === upload.site && locale === upload.locale);
+    this.current.add(upload);
+  }
+
+  /** Sees to it that uploads are not tried again, and forgets those that wait for that. */
   private giveUp(isGivenUp: (upload: StagedUpload) => boolean): void {
+    for (const upload of this.current) if (isGivenUp(upload)) this.current.delete(upload);
     for (const { of } of this.repeated.failures) {
       if (of === ALL_SITES || !isGivenUp(of)) continue;
       this.repeated.giveUp(of);
-      this.parts.uploads.remove(of);
+      this.forget(of);
     }
+  }
+
+  private forget(upload: StagedUpload): void {
+    this.current.delete(upload);
+    this.parts.uploads.remove(upload);
   }
 
   private inTurn<Result>(what: Place, work: () => Promise<Result>): Promise<Result> {

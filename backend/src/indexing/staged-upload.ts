@@ -63,10 +63,10 @@ export class StagedUploads {
     }
   }
 
-  /** Forgets an upload that was applied. */
+  /** Forgets an upload, if it is still there. */
   remove({ id }: StagedUpload): void {
-    rmSync(this.headFile(id));
-    rmSync(this.pagesFile(id));
+    rmSync(this.headFile(id), { force: true });
+    rmSync(this.pagesFile(id), { force: true });
   }
 
   private complete(upload: StagedUpload): void {

@@ -26,6 +26,8 @@ const FAULTS: Record<string, Fault> = {
   'cut off': { kind: 'cut' },
 };
 
+const KEY = { authorization: `Bearer ${INDEX_KEY}` };
+
 /** A failure that a caller is told of: status of the API, whether a retry is offered, Retry-After, and the remedy. */
 interface Told {
   status: number;
@@ -258,6 +260,30 @@ describe('Qdrant, which keeps the passages,', () => {
       headers: { authorization: `Bearer ${INDEX_KEY}` },
     });
     expect(await statistics.json()).toMatchObject({ locales: [{ pages: 4 }] });
+  });
+
+  it.each([
+    ['another upload has', () => service.putPages(SITE, ORCHARD)],
+    [
+      'a removal of the site has',
+      () => service.fetch(`/api/sites/${SITE}`, { method: 'DELETE', headers: KEY }),
+    ],
+  ])('an upload that fails when %s come in is not tried again', async (_what, change) => {
+    await service.putPages(SITE, ORCHARD);
+    await double.clear();
+    await double.fault({
+      ...FAULTS['limiting calls (429)']!,
+      headers: { 'retry-after': '1' },
+      times: 5,
+      operations: ['upsert_points'],
+    });
+    const older = service.putPages(SITE, [{ ...ORCHARD[0]!, content: '# Medlars\n\nMedlars are old.' }]);
+    while (!(await double.requests()).counts.upsert_points)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    expect((await change()).ok).toBe(true);
+    expect((await older).status).toBe(503);
+    const ready = await service.fetch('/health/ready');
+    expect(await ready.json()).toMatchObject({ status: 'ready', degraded: [] });
   });
 });
 

@@ -225,4 +225,21 @@ describe('the service with OpenAI', () => {
       await eventually(async () => text === undefined || (await kept()) === text);
     },
   );
+
+  it('says nothing in the log of a caller who leaves before the answer', async () => {
+    const { thread_id } = await ask();
+    await double.script({ deltas: ['Store', ' them'], end: 'hang', after: 1, times: 1 });
+    const caller = new AbortController();
+    const reply = service.fetch('/api/chat', {
+      method: 'POST',
+      body: JSON.stringify({ site: 'orchard', message: QUESTION, thread_id }),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${INDEX_KEY}` },
+      signal: caller.signal,
+    });
+    await eventually(async () => (await double.answers()).open === 1);
+    caller.abort();
+    await expect(reply).rejects.toThrow();
+    await eventually(async () => (await post({ thread_id })).status === 200);
+    expect(service.log).not.toMatch(/caller left|internal_error/);
+  });
 });
