@@ -5,15 +5,13 @@ export const controlStyles = css`
   .control,
   .badge {
     --tone: var(--chatkit-foreground);
-    --soft: var(--chatkit-hover);
-    --edge: var(--chatkit-line);
-  }
-
-  .widget :is([data-color='primary'], [data-color='info'], [data-color='discovery']),
-  .widget :is([data-color='success'], [data-color='danger']),
-  .widget :is([data-color='warning'], [data-color='caution']) {
     --soft: color-mix(in srgb, var(--tone) 10%, transparent);
     --edge: color-mix(in srgb, var(--tone) 45%, transparent);
+  }
+
+  .widget [data-color='secondary'] {
+    --soft: var(--chatkit-hover);
+    --edge: var(--chatkit-line);
   }
 
   .widget [data-color='primary'] {
@@ -65,36 +63,20 @@ export const controlStyles = css`
       opacity 120ms;
   }
 
-  .control:is([data-size='3xs'], [data-size='2xs']) {
-    --size: 24px;
-
-    font-size: 0.8em;
-  }
-
-  .control[data-size='xs'] {
+  .control:is([data-size='3xs'], [data-size='2xs'], [data-size='xs']) {
     --size: 26px;
 
     font-size: 0.8em;
   }
 
-  .control[data-size='sm'] {
+  .control:is([data-size='sm'], [data-size='md']) {
     --size: 30px;
 
     font-size: 0.9em;
   }
 
-  .control[data-size='md'] {
-    --size: 32px;
-
-    font-size: 0.9em;
-  }
-
-  .control[data-size='xl'] {
-    --size: 40px;
-  }
-
-  .control:is([data-size='2xl'], [data-size='3xl']) {
-    --size: 46px;
+  .control:is([data-size='xl'], [data-size='2xl'], [data-size='3xl']) {
+    --size: 42px;
 
     font-size: 1em;
   }
@@ -120,11 +102,6 @@ export const controlStyles = css`
   [data-variant='solid'][data-color='secondary']:is(.control, .badge) {
     color: var(--chatkit-foreground);
     background: var(--soft);
-  }
-
-  .control[data-variant='solid'][data-color='primary'] {
-    color: var(--chatkit-on-accent);
-    background: var(--chatkit-accent);
   }
 
   [data-variant='soft']:is(.control, .badge) {
