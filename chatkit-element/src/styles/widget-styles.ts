@@ -113,6 +113,10 @@ export const widgetStyles = css`
     align-items: center;
   }
 
+  .box[data-direction='row']:has(> .control + .control) {
+    flex-wrap: wrap;
+  }
+
   .box > * {
     min-inline-size: 0;
   }

@@ -1,7 +1,7 @@
 import { nothing } from 'lit';
 import type { Rendered } from '../markdown/inline-view.js';
 import { boxView, dividerView, spacerView } from './box-views.js';
-import { type Component, childrenOf } from './components.js';
+import { type Component, childrenOf, deepest } from './components.js';
 import { cardView, listItemView, listView } from './container-views.js';
 import { buttonView } from './control-views.js';
 import { pictureView } from './picture-view.js';
@@ -37,9 +37,6 @@ const views = new Map<string, ComponentView>([
   ['Text', textView],
   ['Title', titleView],
 ]);
-
-/** Deeper than any widget is meant to be, and far from what the page's stack holds. */
-const deepest = 40;
 
 /** A widget from its root down. What is inside of a component that is not known is drawn as if it stood there itself. */
 export function componentView(root: Component, context: Omit<WidgetContext, 'draw'>): Rendered {

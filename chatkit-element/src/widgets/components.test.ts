@@ -1,4 +1,4 @@
-import { asAction, asText, childrenOf, entryOf, wordsOf } from './components.js';
+import { type Component, asAction, asText, childrenOf, entryOf, wordsOf } from './components.js';
 
 const text = (value: unknown) => ({ type: 'Text', value });
 
@@ -36,6 +36,9 @@ describe('reading a component', () => {
   it('gathers its words, and those inside of it', () => {
     const children = [text('Blue'), { type: 'Row', children: [{ type: 'Badge', label: 'New' }, text({})] }];
     expect(wordsOf({ type: 'ListViewItem', children })).toBe('Blue New');
+    let nested: Component = text('Far too deep');
+    for (let depth = 0; depth < 100_000; depth += 1) nested = { type: 'Box', children: [nested] };
+    expect(wordsOf(nested)).toBe('');
   });
 
   it('finds no entry that a table only inherits', () => {

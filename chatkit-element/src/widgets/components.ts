@@ -26,12 +26,16 @@ export function asAction(value: unknown): WidgetActionConfig | undefined {
   return isComponent(value) ? (value as WidgetActionConfig & Component) : undefined;
 }
 
+/** Deeper than any widget is meant to be, and far from what the stack of a page holds. */
+export const deepest = 40;
+
 /** What a component says in words, its children's words included. */
-export function wordsOf(component: Component): string {
+export function wordsOf(component: Component, depth = 0): string {
   const { value, label, alt } = component;
+  const children = depth < deepest ? childrenOf(component) : [];
   return [value, label, alt]
     .map(asText)
-    .concat(childrenOf(component).map(wordsOf))
+    .concat(children.map((child) => wordsOf(child, depth + 1)))
     .filter((words) => words !== '')
     .join(' ');
 }
