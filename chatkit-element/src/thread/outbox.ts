@@ -16,6 +16,7 @@ export class Outbox {
     return localId;
   }
 
+  /** A message by its local id, as long as it was not given back. */
   get(localId: string): UserMessageInput | undefined {
     return this.messages.get(localId);
   }
@@ -27,6 +28,7 @@ export class Outbox {
     if (message) this.returned(message);
   }
 
+  /** Forgets all messages. */
   clear(): void {
     this.messages.clear();
   }

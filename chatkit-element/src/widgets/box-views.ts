@@ -14,9 +14,11 @@ export const boxView: ComponentView = (box, { scheme, draw }) =>
     ${draw(childrenOf(box))}
   </div>`;
 
+/** Room that takes what others leave. */
 export const spacerView: ComponentView = ({ minSize }) =>
   html`<div class="spacer" ${styled({ 'flex-basis': pixels(minSize) })}></div>`;
 
+/** A line across its box. */
 export const dividerView: ComponentView = ({ color, size, spacing: distance }, { scheme }) =>
   html`<hr
     class="divider"

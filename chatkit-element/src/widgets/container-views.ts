@@ -1,13 +1,13 @@
 import { type TemplateResult, html, nothing } from 'lit';
-import { shownPicture } from '../sources/shown-picture.js';
 import { namedIcon } from '../views/icons.js';
 import { type Component, asAction, asText, childrenOf, isRecord } from './components.js';
 import { coverView } from './control-views.js';
 import { boxDeclarations } from './declarations.js';
+import { securePicture } from './secure-picture.js';
 import { styled } from './styled.js';
 import type { ComponentView, WidgetContext } from './widget-context.js';
 
-/** A framed box with a status line and a footer of two buttons. */
+/** A framed box with a status line and a footer of two buttons; its size is a word, not a length. */
 export const cardView: ComponentView = (card, context) => {
   const status = statusView(card, context);
   const body = [context.draw(childrenOf(card)), footerView(card, context)];
@@ -15,7 +15,7 @@ export const cardView: ComponentView = (card, context) => {
     class="card"
     part="widget-card"
     data-size=${asText(card.size) || 'md'}
-    ${styled({ ...boxDeclarations({ ...card, size: undefined }, context.scheme) })}
+    ${styled(boxDeclarations({ ...card, size: undefined }, context.scheme))}
   >
     ${
       card.collapsed === true && status !== nothing
@@ -46,6 +46,7 @@ export const listView: ComponentView = (list, context) => {
   </div>`;
 };
 
+/** A row of a list, which may be clicked as a whole. */
 export const listItemView: ComponentView = (row, context) =>
   html`${coverView(row, context)}
     <div class="box" data-direction="row" ${styled(boxDeclarations(row, context.scheme))}>
@@ -64,10 +65,10 @@ function unfold({ currentTarget }: Event): void {
 function statusView({ status }: Component, context: WidgetContext): TemplateResult | typeof nothing {
   const text = isRecord(status) ? asText(status.text) : '';
   if (!isRecord(status) || text === '') return nothing;
-  const picture = shownPicture(asText(status.favicon), document.baseURI, context.allowedImageDomains);
+  const picture = securePicture(status.favicon, context.allowedImageDomains);
   return html`<span class="status">
     ${
-      picture?.protocol === 'https:' && 'favicon' in status
+      picture
         ? html`<img
             src=${picture.href}
             alt=""

@@ -6,13 +6,16 @@ import { fontSize, textDeclarations, toColor } from './declarations.js';
 import { styled } from './styled.js';
 import type { ComponentView, WidgetContext } from './widget-context.js';
 
+/** A heading, below those of the panel around it. */
 export const titleView: ComponentView = (title, { scheme }) =>
   html`<h4 class="widget-title" ${styled(textDeclarations(title, scheme))}>
     <bdi>${asText(title.value)}</bdi>
   </h4>`;
 
+/** Plain text. */
 export const textView: ComponentView = (text, context) => plainView('widget-text', text, context);
 
+/** A quiet line of text. */
 export const captionView: ComponentView = (text, context) => plainView('widget-caption', text, context);
 
 function plainView(name: string, text: Component, { scheme }: WidgetContext): TemplateResult {
@@ -34,6 +37,7 @@ export const markdownComponentView: ComponentView = ({ value, streaming }, conte
     })}
   </div>`;
 
+/** A word in a colored frame. */
 export const badgeView: ComponentView = ({ label, variant, color, size, pill }) =>
   html`<span
     class="badge"
