@@ -118,6 +118,8 @@ describe('a widget', () => {
 
   it('that was settled folds into its status', async () => {
     await openWith({ type: 'Card', collapsed: true, status: { text: 'Sent' }, children: [text('A letter')] });
+    await opened.widget.getByText('Sent').waitFor();
+    expect(await opened.widget.getByText('A letter').isVisible()).toBe(false);
     await opened.widget.getByText('Sent').click();
     await opened.widget.getByText('A letter').waitFor();
   });
@@ -242,5 +244,6 @@ describe('a widget on its way', () => {
     goOn();
     await opened.widget.getByText('At last').waitFor();
     expect(await opened.widget.getAttribute('aria-busy')).toBe('false');
+    expect((await opened.dispatched()).map(([name]) => name)).not.toContain('log');
   });
 });
