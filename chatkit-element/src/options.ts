@@ -1,3 +1,5 @@
+import type { WidgetRoot } from 'chatkit-protocol';
+
 /** A color scheme of the panel. */
 export type ColorScheme = 'light' | 'dark';
 
@@ -98,6 +100,15 @@ export interface StartScreenOptions {
   prompts?: StartPrompt[];
 }
 
+/** What the host page does with widgets. */
+export interface WidgetsOptions {
+  /** Called with actions of `handler: 'client'`, all others go to the server; the widget is busy until it resolves. */
+  onAction?(
+    action: { type: string; payload?: unknown },
+    widgetItem: { id: string; widget: WidgetRoot },
+  ): Promise<void>;
+}
+
 /**
  * What the panel understands of ChatKit's options; others are taken and have no effect. Names and defaults are those of
  * `ChatKitOptions` in `@openai/chatkit`.
@@ -119,6 +130,7 @@ export interface PanelOptions {
   threadItemActions?: { feedback?: boolean; retry?: boolean };
   /** Markdown below the composer. */
   disclaimer?: { text: string; highContrast?: boolean };
+  widgets?: WidgetsOptions;
   /** Whether to follow an answer while it is written, as long as the reader is at its end. */
   thread?: { autoScroll?: boolean };
 }

@@ -19,6 +19,13 @@ export class Recorder {
     this.returned.push(contentText(content));
   };
 
+  /** How many questions came of actions. */
+  questions = 0;
+
+  readonly questionAsked = (): void => {
+    this.questions += 1;
+  };
+
   readonly stateChanged = (): void => {
     for (const { condition, resolve } of this.waiting) if (condition()) resolve();
   };

@@ -4,6 +4,7 @@ import type {
   ThreadItem,
   ThreadStreamEvent,
   UserMessageItem,
+  WidgetItem,
 } from 'chatkit-protocol';
 
 const created_at = '2026-01-01T12:00:00Z';
@@ -37,6 +38,11 @@ export function said(id: string, text: string): UserMessageItem {
 export function answered(id: string, text?: string): AssistantMessageItem {
   const content = text === undefined ? [] : [{ type: 'output_text' as const, text, annotations: [] }];
   return { id, thread_id: 't1', created_at, type: 'assistant_message', content };
+}
+
+/** A widget of the given root, which need not be one. */
+export function shown(id: string, root: unknown): WidgetItem {
+  return { id, thread_id: 't1', created_at, type: 'widget', widget: root as WidgetItem['widget'] };
 }
 
 /** A piece of an assistant's message. */

@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type StoredThread, StoredThreads, type UserInput, toWire } from './stored-threads.js';
+import {
+  type StoredItem,
+  type StoredThread,
+  StoredThreads,
+  type UserInput,
+  toWire,
+} from './stored-threads.js';
 
 /** A ChatKit request as it came. */
 export interface ChatKitRequest {
@@ -20,6 +26,8 @@ export interface Turn {
   send(event: object): void;
   /** Sends the events of an assistant's message that comes in the given pieces; resolves at its last. */
   write(pieces: string[], annotations?: object[]): Promise<void>;
+  /** Stores and sends a widget of the given root; returns its item. */
+  show(widget: unknown): StoredItem;
   /** Breaks the connection. */
   cut(): void;
   /** Resolves when the client has closed the connection. */
@@ -40,7 +48,7 @@ const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "connect-src 'self'",
-  "img-src 'self'",
+  "img-src 'self' https://pictures.test",
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
@@ -57,6 +65,8 @@ export class ChatKitServer {
   readonly threads = new StoredThreads();
   /** How turns are answered. */
   answer: Answer = echo;
+  /** What comes of an action that does not stream. */
+  updatedItem: object | undefined;
   /** Status and body of failures to come, each used once. */
   readonly failures: { status: number; body?: object }[] = [];
 
@@ -85,6 +95,7 @@ export class ChatKitServer {
     this.failures.length = 0;
     this.threads.clear();
     this.answer = echo;
+    this.updatedItem = undefined;
   }
 
   /** The types of all requests so far. */
@@ -118,6 +129,9 @@ export class ChatKitServer {
     if (body.type === 'threads.list') return sendJson(response, this.threads.list(body.params));
     if (!thread) return sendJson(response, { code: 'not_found', message: 'No such thread.' }, 404);
     if (streaming.has(body.type)) return this.stream(body, thread, response);
+    if (body.type === 'threads.sync_custom_action') {
+      return sendJson(response, { updated_item: this.updatedItem });
+    }
     return sendJson(response, this.threads.respond(body, thread));
   }
 
@@ -145,7 +159,12 @@ export class ChatKitServer {
     const question = input?.content.map(({ text }) => text).join('') ?? '';
     const write = (pieces: string[], annotations: object[] = []): Promise<void> =>
       this.writeAnswer(thread, send, pieces, annotations);
-    await this.answer({ request, thread, question, send, write, cut: () => response.destroy(), left });
+    const show = (widget: unknown): StoredItem => {
+      const item = this.threads.addWidget(thread, widget);
+      send({ type: 'thread.item.done', item });
+      return item;
+    };
+    await this.answer({ request, thread, question, send, write, show, cut: () => response.destroy(), left });
     response.end();
   }
 

@@ -108,6 +108,10 @@ export class ElementPage {
     return this.page.locator('.message.assistant .markdown');
   }
 
+  get widget() {
+    return this.page.locator('.widget');
+  }
+
   /** What the reader said, message by message. */
   get questions() {
     return this.page.locator('.message.user .bubble');

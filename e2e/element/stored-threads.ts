@@ -63,6 +63,13 @@ export class StoredThreads {
     return { ...this.about(thread), type: 'assistant_message', content };
   }
 
+  /** Stores a widget of the given root, which need not be one. */
+  addWidget(thread: StoredThread, widget: unknown): StoredItem {
+    const item = { ...this.about(thread), type: 'widget', widget };
+    thread.items.push(item);
+    return item;
+  }
+
   list(params: Record<string, unknown>): object {
     return toPage([...this.threads.values()].map(toWire).reverse(), params, Number(params.limit ?? 20));
   }

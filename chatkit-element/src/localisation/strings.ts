@@ -25,9 +25,11 @@ export interface Strings {
   cancel: string;
   loading: string;
   loadOlder: string;
+  showMore: string;
   jumpToEnd: string;
   youSaid: string;
   assistantSaid: string;
+  assistantShowed: string;
   conversation: string;
   thinking: string;
   sources: string;

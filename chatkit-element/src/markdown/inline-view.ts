@@ -1,6 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { MarkedToken, Token, Tokens } from 'marked';
 import { linkTarget, safeLink } from '../sources/safe-link.js';
+import { shownPicture } from '../sources/shown-picture.js';
 import { resolveCharacterReferences } from './character-references.js';
 import { takeFootnoteMarks } from './footnote-marks.js';
 import { footnotesView } from './footnote-view.js';
@@ -71,8 +72,7 @@ function linkView(token: Tokens.Link, context: MarkdownContext): Rendered {
 
 function imageView(token: Tokens.Image, context: MarkdownContext): Rendered {
   const { allowedImageDomains: allowed, base } = context;
-  const url = safeLink(resolveCharacterReferences(token.href), base);
-  const shown = url && (allowed == null || allowed.includes(url.hostname)) ? url : undefined;
+  const shown = shownPicture(resolveCharacterReferences(token.href), base, allowed);
   return withFootnotes(resolveCharacterReferences(token.text), context, (description) =>
     shown
       ? html`<img src=${shown.href} alt=${description} loading="lazy" referrerpolicy="no-referrer" />`

@@ -8,6 +8,7 @@ import { Conversation } from '../thread/conversation.js';
 import { Feedback } from '../thread/feedback.js';
 import { questionBefore } from '../thread/thread-state.js';
 import { contentText, toUserMessageInput } from '../thread/user-message.js';
+import { WidgetActions } from '../thread/widget-actions.js';
 import type { Draft, HistoryEdit, PanelModel } from '../views/panel-model.js';
 
 /** What a panel needs of the element it is shown by. */
@@ -28,6 +29,7 @@ export class Panel {
   readonly conversation: Conversation;
   readonly history: ThreadHistory;
   readonly feedback: Feedback;
+  readonly widgetActions: WidgetActions;
   private draft = emptyDraft;
   private historyOpen = false;
   private historyEdit: HistoryEdit | null = null;
@@ -42,9 +44,14 @@ export class Panel {
       emit: host.emit,
       stateChanged: () => host.stateChanged(),
       messageReturned: ({ content, quoted_text }) => this.restore(contentText(content), quoted_text ?? ''),
+      questionAsked: () => host.jumpToEnd(),
     });
     this.history = new ThreadHistory(client, host);
     this.feedback = new Feedback(client, host);
+    this.widgetActions = new WidgetActions(this.conversation, {
+      stateChanged: () => host.stateChanged(),
+      onAction: ({ type, payload }, item) => this.options.widgets?.onAction?.({ type, payload }, item),
+    });
   }
 
   /** The language of the panel, also asked of the server. */
@@ -71,6 +78,7 @@ export class Panel {
       atEnd,
       copiedItemId: this.copiedItemId,
       feedbackOf: (itemId) => this.feedback.of(itemId),
+      runningActionOf: (itemId) => this.widgetActions.runningOf(itemId),
     };
   }
 

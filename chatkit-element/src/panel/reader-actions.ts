@@ -16,7 +16,7 @@ export interface ActionsHost {
 
 /** What the reader can do, wired to the panel; the focus goes where the reader will want to go on. */
 export function toActions(panel: Panel, { scroll, focus, requestUpdate, report }: ActionsHost): PanelActions {
-  const { conversation, history, feedback } = panel;
+  const { conversation, history, feedback, widgetActions } = panel;
   const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
   const start = (work: Promise<unknown>): void => void work.catch(report);
 
@@ -47,6 +47,7 @@ export function toActions(panel: Panel, { scroll, focus, requestUpdate, report }
     giveFeedback: (itemId, kind) => {
       if (conversation.threadId !== null) start(feedback.give(conversation.threadId, itemId, kind));
     },
+    runWidgetAction: (item, action) => start(widgetActions.run(item, action)),
     copyItem: (itemId) => {
       const item = conversation.state.items.find(({ id }) => id === itemId);
       if (item?.type !== 'assistant_message') return;

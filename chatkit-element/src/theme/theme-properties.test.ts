@@ -97,7 +97,9 @@ describe('themeProperties', () => {
     for (const ground of ['background', 'raised', 'hover', 'accent-soft']) {
       expect(between('accent-text', ground)).toBeGreaterThanOrEqual(4.5);
     }
-    for (const text of ['danger', 'warning']) expect(between(text, 'raised')).toBeGreaterThanOrEqual(4.5);
+    for (const text of ['danger', 'warning', 'success', 'info', 'discovery']) {
+      expect(between(text, 'raised')).toBeGreaterThanOrEqual(4.5);
+    }
     expect(between('on-bubble', 'bubble')).toBeGreaterThanOrEqual(7);
     expect(between('on-accent', 'accent')).toBeGreaterThanOrEqual(3);
   });

@@ -53,12 +53,15 @@ export function toMetadata(thread: Thread): ThreadMetadata {
 }
 
 function applyDone(state: ThreadState, item: ThreadItem): ThreadState {
-  const localId = item.type === 'user_message' ? pendingLocalId(state) : undefined;
-  if (localId === undefined) {
+  if (item.type !== 'user_message') {
     const done = finishItem(upsertItem(state, item), item.id);
-    return item.type === 'user_message' ? done : withTurn(done, (turn) => ({ ...turn, progress: null }));
+    return withTurn(done, (turn) => ({ ...turn, progress: null }));
   }
-  const acknowledged = { ...state, items: state.items.map((known) => (known.id === localId ? item : known)) };
+  const localId = pendingLocalId(state);
+  const acknowledged =
+    localId === undefined
+      ? finishItem(upsertItem(state, item), item.id)
+      : { ...state, items: state.items.map((known) => (known.id === localId ? item : known)) };
   return withTurn(acknowledged, (turn) => ({
     ...turn,
     retry: { type: 'retry_after_item', itemId: item.id },

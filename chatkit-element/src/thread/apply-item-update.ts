@@ -4,9 +4,11 @@ import type {
   ThreadItem,
   ThreadItemUpdate,
 } from 'chatkit-protocol';
+import { applyWidgetUpdate } from './apply-widget-update.js';
 
 /** The item after an update; the same item when the update is not for its type, or of a type not known here. */
 export function applyItemUpdate(item: ThreadItem, update: ThreadItemUpdate): ThreadItem {
+  if (item.type === 'widget') return applyWidgetUpdate(item, update);
   if (item.type !== 'assistant_message') return item;
   switch (update.type) {
     case 'assistant_message.content_part.added':

@@ -1,7 +1,7 @@
 import type { ThreadStreamEvent, UserMessageInput } from 'chatkit-protocol';
 import { LoopbackServer, json, stream, streamThen } from '../../test/loopback-server.js';
 import { Recorder, clientOf } from '../../test/recorder.js';
-import { answered, delta, said, texts, thread } from '../../test/thread-examples.js';
+import { answered, delta, said, shown as widget, texts, thread } from '../../test/thread-examples.js';
 import { Conversation } from './conversation.js';
 
 let server: LoopbackServer;
@@ -53,11 +53,11 @@ describe('a conversation', () => {
   });
 
   it('passes effects on and reports what it does not show', async () => {
-    const widget = { ...answered('w1'), type: 'widget', widget: { type: 'Basic' } };
+    const picture = { ...answered('g1'), type: 'generated_image' };
     server.answers = [
       stream(created, heard, { type: 'client_effect', name: 'open', data: {} }, {
         type: 'thread.item.done',
-        item: widget,
+        item: picture,
       } as unknown as ThreadStreamEvent),
     ];
     await conversation.send(message('Hello'));
@@ -172,6 +172,75 @@ describe('an answer that fails', () => {
       params: { thread_id: 't1', item_id: 'm2', action: { type: 'open', payload: { id: 1 } } },
     });
     expect(conversation.state.failure).toBeNull();
+  });
+});
+
+describe('an action', () => {
+  const open = async (): Promise<void> => {
+    server.answers = [
+      json(thread('t1', [said('m1', 'Hello'), widget('w1', { type: 'Basic', children: [] })])),
+    ];
+    await conversation.open('t1');
+  };
+  const ask = { type: 'ask', payload: { question: 'And?' }, handler: 'server', streaming: true } as const;
+  const asked: ThreadStreamEvent = { type: 'thread.item.done', item: said('m3', 'And?') };
+
+  it('goes to the server by type and payload, and its events are those of any turn', async () => {
+    await open();
+    server.answers = [
+      stream(
+        asked,
+        { type: 'thread.item.removed', item_id: 'w1' },
+        { ...answers, item: answered('m4', 'So.') },
+      ),
+    ];
+    await conversation.runAction(ask, 'w1');
+    expect(server.received[1]!.body).toEqual({
+      type: 'threads.custom_action',
+      params: {
+        thread_id: 't1',
+        item_id: 'w1',
+        action: { type: 'ask', payload: { question: 'And?' } },
+      },
+    });
+    expect(conversation.state.items.map(({ id }) => id)).toEqual(['m1', 'm3', 'm4']);
+    expect(host.questions).toBe(1);
+  });
+
+  it('that asked a question is not asked again: the question is answered again', async () => {
+    await open();
+    server.answers = [streamThen([asked, begins], (response) => response.destroy())];
+    await conversation.runAction(ask, 'w1');
+    expect(conversation.state.failure).toEqual({
+      reason: 'interrupted',
+      message: undefined,
+      retry: { type: 'retry_after_item', itemId: 'm3' },
+    });
+  });
+
+  it('that does not stream replaces its item by what the server returns', async () => {
+    await open();
+    const after = { type: 'Basic', children: [{ type: 'Text', value: 'Done' }] };
+    server.answers = [json({ updated_item: widget('w1', after) })];
+    await conversation.runAction({ type: 'toggle', streaming: false }, 'w1');
+    expect(server.received[1]!.body).toEqual({
+      type: 'threads.sync_custom_action',
+      params: { thread_id: 't1', item_id: 'w1', action: { type: 'toggle' } },
+    });
+    expect(conversation.state.items[1]).toMatchObject({ widget: after });
+    expect(conversation.state).toMatchObject({ turn: null, failure: null });
+  });
+
+  it('that does not stream may change nothing, and may fail', async () => {
+    await open();
+    server.answers = [json({}), down];
+    await conversation.runAction({ type: 'toggle', streaming: false }, 'w1');
+    expect(conversation.state.items).toHaveLength(2);
+    await conversation.runAction({ type: 'toggle', streaming: false }, 'w1');
+    expect(conversation.state.failure).toMatchObject({
+      message: 'Down.',
+      retry: { type: 'custom_action', itemId: 'w1' },
+    });
   });
 });
 

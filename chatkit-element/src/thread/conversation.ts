@@ -1,12 +1,14 @@
-import type { Action, StreamingReq, ThreadStreamEvent, UserMessageInput } from 'chatkit-protocol';
+import type { ThreadStreamEvent, UserMessageInput, WidgetActionConfig } from 'chatkit-protocol';
 import type { ChatKitClient } from '../api/chatkit-client.js';
 import type { RequestFailure } from '../api/request-failure.js';
 import type { Emit } from '../panel-events.js';
+import { type TurnRequest, requestEvents, toActionRequest } from './action-request.js';
 import { applyEvent } from './apply-event.js';
 import { loadItemsBefore, loadThread } from './load-thread.js';
 import { Operations } from './operations.js';
+import { Outbox } from './outbox.js';
 import { reportEvent } from './report-event.js';
-import { type Retry, type ThreadState, newThread, pendingLocalId, toLocalId } from './thread-state.js';
+import { type Retry, type ThreadState, newThread, pendingLocalId } from './thread-state.js';
 import {
   addLocalMessage,
   beginTurn,
@@ -14,6 +16,7 @@ import {
   endTurn,
   failLoading,
   failTurn,
+  isQuestionOfAction,
   removeLocalMessage,
   stopTurn,
   unsentMessages,
@@ -26,6 +29,8 @@ export interface ConversationHost {
   stateChanged(): void;
   /** A message that never reached the server leaves the thread: its text belongs to the reader. */
   messageReturned(message: UserMessageInput): void;
+  /** A question came up that was not sent from here: an action asked it. */
+  questionAsked(): void;
 }
 
 /**
@@ -37,8 +42,7 @@ export class Conversation {
   private activeId: string | null = null;
   private answering: AbortController | undefined;
   private readonly operations = new Operations();
-  private readonly inputs = new Map<string, UserMessageInput>();
-  private localCount = 0;
+  private readonly outbox = new Outbox((message) => this.host.messageReturned(message));
 
   constructor(
     private readonly client: ChatKitClient,
@@ -95,9 +99,7 @@ export class Conversation {
 
   /** Sends a message and follows the answer to its end. */
   async send(message: UserMessageInput): Promise<void> {
-    this.localCount += 1;
-    const localId = toLocalId(this.localCount);
-    this.inputs.set(localId, message);
+    const localId = this.outbox.add(message);
     this.update(addLocalMessage(this.current, toLocalItem(message, localId, this.activeId ?? '')));
     await this.deliver(localId);
   }
@@ -113,11 +115,11 @@ export class Conversation {
     );
   }
 
-  /** Runs an action of the host page's own. */
-  async runAction(action: Action, itemId?: string): Promise<void> {
+  /** Has the server run an action, of an item's widget or of the host page's own. */
+  async runAction(action: WidgetActionConfig, itemId?: string): Promise<void> {
     if (this.activeId === null) return;
-    const params = { thread_id: this.activeId, item_id: itemId, action };
-    await this.follow({ type: 'threads.custom_action', params }, { type: 'custom_action', action, itemId });
+    const request = toActionRequest(this.activeId, action, itemId);
+    await this.follow(request, { type: 'custom_action', action, itemId });
   }
 
   /** Does again what failed last. */
@@ -139,7 +141,7 @@ export class Conversation {
   takeBack(localId: string): void {
     if (pendingLocalId(this.current) === localId) return;
     this.update(removeLocalMessage(this.current, localId));
-    this.giveBack(localId);
+    this.outbox.giveBack(localId);
   }
 
   /** Takes over a title given outside the conversation. */
@@ -151,18 +153,18 @@ export class Conversation {
   /** Stops whatever runs, without a trace on view; messages that were not sent go back to the reader. */
   abandon(): void {
     this.operations.abandon();
-    for (const { id } of unsentMessages(this.current)) this.giveBack(id);
-    this.inputs.clear();
+    for (const { id } of unsentMessages(this.current)) this.outbox.giveBack(id);
+    this.outbox.clear();
   }
 
   private async deliver(localId: string): Promise<void> {
-    const input = this.inputs.get(localId);
+    const input = this.outbox.get(localId);
     if (!input) return;
     await this.follow(toSendRequest(this.activeId, input), { type: 'send', localId });
   }
 
   private async follow(
-    request: StreamingReq,
+    request: TurnRequest,
     retry: Retry,
     begin: (state: ThreadState) => ThreadState = (state) => state,
   ): Promise<void> {
@@ -172,7 +174,7 @@ export class Conversation {
     let begun = false;
     await this.operations.run(
       async (signal) => {
-        for await (const event of this.client.stream(request, signal)) {
+        for await (const event of requestEvents(this.client, request, signal)) {
           signal.throwIfAborted();
           if (!begun) {
             begun = true;
@@ -195,17 +197,12 @@ export class Conversation {
   private stopFollowing(): void {
     const pending = pendingLocalId(this.current);
     this.update(stopTurn(this.current));
-    if (pending !== undefined) this.giveBack(pending);
-  }
-
-  private giveBack(localId: string): void {
-    const message = this.inputs.get(localId);
-    this.inputs.delete(localId);
-    if (message) this.host.messageReturned(message);
+    if (pending !== undefined) this.outbox.giveBack(pending);
   }
 
   private receive(event: ThreadStreamEvent): void {
     if (event.type === 'thread.created') this.activate(event.thread.id);
+    if (isQuestionOfAction(this.current, event)) this.host.questionAsked();
     this.update(applyEvent(this.current, event));
     reportEvent(event, this.host.emit);
   }

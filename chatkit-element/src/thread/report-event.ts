@@ -6,7 +6,7 @@ const shown: Record<ThreadItem['type'], boolean> = {
   assistant_message: true,
   end_of_turn: true,
   client_tool_call: false,
-  widget: false,
+  widget: true,
   generated_image: false,
   structured_input: false,
   workflow: false,

@@ -1,10 +1,10 @@
 import type {
-  Action,
   NoticeEvent,
   ProgressUpdateEvent,
   ThreadItem,
   ThreadMetadata,
   UserMessageItem,
+  WidgetActionConfig,
 } from 'chatkit-protocol';
 import type { FailureReason } from '../api/request-failure.js';
 
@@ -12,7 +12,7 @@ import type { FailureReason } from '../api/request-failure.js';
 export type Retry =
   | { type: 'send'; localId: string }
   | { type: 'retry_after_item'; itemId: string }
-  | { type: 'custom_action'; action: Action; itemId?: string }
+  | { type: 'custom_action'; action: WidgetActionConfig; itemId?: string }
   | { type: 'load'; threadId: string };
 
 /** What went wrong, shown at the end of the thread; `message` is the server's own sentence. */

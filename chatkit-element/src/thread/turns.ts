@@ -1,4 +1,4 @@
-import type { ThreadItem, UserMessageItem } from 'chatkit-protocol';
+import type { ThreadItem, ThreadStreamEvent, UserMessageItem } from 'chatkit-protocol';
 import type { RequestFailure } from '../api/request-failure.js';
 import { type Retry, type ThreadState, isLocal, pendingLocalId } from './thread-state.js';
 
@@ -33,6 +33,12 @@ export function dropItemsAfter(state: ThreadState, itemId: string): ThreadState 
   const last = state.items.findIndex(({ id }) => id === itemId);
   if (last < 0) return state;
   return { ...state, items: state.items.filter((item, index) => index <= last || isLocal(item)) };
+}
+
+/** Whether an event brings a question that an action asks in the reader's name. */
+export function isQuestionOfAction({ turn }: ThreadState, event: ThreadStreamEvent): boolean {
+  const acting = turn?.retry.type === 'custom_action';
+  return acting && event.type === 'thread.item.done' && event.item.type === 'user_message';
 }
 
 /** The stream closed: a turn that left its message unacknowledged or an item unfinished was cut short. */

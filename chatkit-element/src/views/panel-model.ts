@@ -1,4 +1,4 @@
-import type { FeedbackKind } from 'chatkit-protocol';
+import type { FeedbackKind, WidgetActionConfig, WidgetItem } from 'chatkit-protocol';
 import type { HistoryState } from '../history/thread-history.js';
 import type { Strings } from '../localisation/strings.js';
 import type { PanelOptions, StartPrompt } from '../options.js';
@@ -27,6 +27,8 @@ export interface PanelModel {
   /** The id of the item whose text was just copied. */
   copiedItemId: string | null;
   feedbackOf: (itemId: string) => FeedbackKind | undefined;
+  /** The action that is under way in an item's widget. */
+  runningActionOf: (itemId: string) => WidgetActionConfig | undefined;
 }
 
 /** What stands in the composer. */
@@ -47,6 +49,7 @@ export interface PanelActions {
   editUnsent(localId: string): void;
   answerAgain(itemId: string): void;
   giveFeedback(itemId: string, kind: FeedbackKind): void;
+  runWidgetAction(item: WidgetItem, action: WidgetActionConfig): void;
   copyItem(itemId: string): void;
   copyCode(event: Event): void;
   loadOlder(): void;

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Strings } from '../localisation/strings.js';
 import { markdownView } from '../markdown/markdown-view.js';
 import type { Turn } from '../thread/thread-state.js';
+import { widgetView } from '../widgets/widget-view.js';
 import { assistantMessageView } from './assistant-message-view.js';
 import { failureView } from './failure-view.js';
 import { icon, namedIcon } from './icons.js';
@@ -39,6 +40,7 @@ export function threadView(view: View): TemplateResult {
 
 function itemView(view: View, item: ThreadItem): TemplateResult | typeof nothing {
   if (item.type === 'user_message') return userMessageView(view, item);
+  if (item.type === 'widget') return widgetView(view, item);
   return item.type === 'assistant_message' ? assistantMessageView(view, item) : nothing;
 }
 
@@ -63,6 +65,9 @@ function progressView({ model: { thread, strings } }: View): TemplateResult {
 
 function progressLine(turn: Turn | null, strings: Strings): TemplateResult | typeof nothing {
   if (!turn || (turn.unfinished.length > 0 && !turn.progress)) return nothing;
+  if (turn.retry.type === 'custom_action' && turn.retry.itemId !== undefined && !turn.progress) {
+    return html`<span class="visually-hidden">${strings.loading}</span>`;
+  }
   return html`<span class="pulse">${namedIcon(turn.progress?.icon)}</span
     ><span class="shimmer">${turn.progress?.text ?? strings.thinking}</span>`;
 }
