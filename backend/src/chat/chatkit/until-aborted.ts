@@ -13,6 +13,7 @@ export async function* untilAborted<Value>(
   signal.addEventListener('abort', abort, { once: true });
   try {
     for (;;) {
+      signal.throwIfAborted();
       // Not Promise.race, which would keep something of each value as long as the signal lives.
       const next = await new Promise<IteratorResult<Value>>((resolve, reject) => {
         giveUp = reject;
