@@ -23,6 +23,8 @@ export interface AnswerRequest {
   confidence: number;
   /** On whose account it is answered. */
   asker: Asker;
+  /** Told what the reader may ask next, as the model words it; absent where nobody wants to know. It is not trusted. */
+  onFollowUp?(question: string): void;
 }
 
 /** Writes answers from passages. */

@@ -100,7 +100,11 @@ export class ChatKitController {
       return;
     }
     const onFailure = (thrown: unknown) => void streamFailure(thrown, response, this.logger);
-    const events = this.server.stream(asked as StreamingReq, { ...context, onFailure }, signal);
+    const events = this.server.stream(
+      asked as StreamingReq,
+      { ...context, onFailure, showsWidgets: true },
+      signal,
+    );
     await sendEventStream(response, events, {
       encode: encodeEvent,
       toErrorEvent: (thrown) => toChatKitError(thrown, response, this.logger),

@@ -9,6 +9,8 @@ export interface ReaderContext extends RequestContext {
   version?: string;
   /** Path of the page the reader is on. */
   pageUrl?: string;
+  /** Whether the reader's client shows widgets. */
+  showsWidgets?: boolean;
   /** Makes of a page's path the address that links and sources have. */
   toHref(path: string): string;
   /** Told what came of a turn, before its message is stored. */

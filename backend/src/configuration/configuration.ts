@@ -48,6 +48,8 @@ export class AnswerConfiguration {
   model?: OpenAiModelSettings;
   /** Tokens of the model that each site may use in a day; not set: as many as it likes. */
   dailyTokenBudget?: number;
+  /** Whether readers are shown what to ask next. */
+  suggestsFollowUps: boolean;
 }
 
 /** What passages are found by and where they are kept. Plain data: it crosses to worker threads. */
@@ -151,6 +153,7 @@ export function readConfiguration(variables: Record<string, string | undefined>)
       threshold: environment.ANSWER_THRESHOLD,
       model: answers,
       dailyTokenBudget: environment.DAILY_TOKEN_BUDGET,
+      suggestsFollowUps: environment.FOLLOW_UPS === 'true',
     },
     retrieval: { dataDir, ...retrieval, reindex: environment.REINDEX },
     origins,

@@ -102,6 +102,9 @@ export class Environment {
   @IsIn(['true', 'false'])
   REPORT_QUESTIONS: 'true' | 'false' = 'false';
 
+  @IsIn(['true', 'false'])
+  FOLLOW_UPS: 'true' | 'false' = 'true';
+
   @IsOptional()
   @asNumber
   @IsNumber()

@@ -53,11 +53,26 @@ export interface CandidateQuery {
   vector?: Float32Array | Promise<Float32Array | undefined>;
   /** Only pages of this version or of every version; not given: all pages. */
   version?: string;
+  /** Pages whose first passages are candidates whatever they hold, in page order before all others. */
+  pinned?: number[];
   /** At most so many candidates by their terms. */
   limit: number;
   /** At most so many candidates by their vectors. */
   nearest: number;
 }
+
+/** Where a passage stands: its page and heading. */
+export interface PassagePlace extends Pick<
+  StoredPassage,
+  'pageId' | 'url' | 'title' | 'anchor' | 'headings'
+> {
+  /** Revision of its page that it belongs to, where the store may hold several. */
+  revision?: number;
+}
+
+/** How many passages of pinned pages are candidates, and how many of a page are named by `places`. */
+export const MAX_PINNED_PASSAGES = 200;
+export const MAX_PLACES = 1_000;
 
 /** What a search is told of a scope whose passages are still where the service kept them before. */
 export function inAnotherStore(): AppError {
@@ -85,6 +100,14 @@ export abstract class PassageStore {
 
   /** The passages with these ids, in this order; ids that are gone are left out. */
   abstract load(place: string, ids: string[], signal?: AbortSignal): Promise<StoredPassage[]>;
+
+  /** Where the passages of these pages stand, in page order; at most `MAX_PLACES`. */
+  abstract places(
+    place: string,
+    scope: ScopeKey,
+    pageIds: number[],
+    signal?: AbortSignal,
+  ): Promise<PassagePlace[]>;
 
   /** Removes what the place holds of the scope, and prepares it to hold passages. */
   abstract clear(place: string, scope: ScopeKey, signal?: AbortSignal): Promise<void>;

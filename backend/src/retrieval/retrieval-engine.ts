@@ -1,7 +1,8 @@
 import { quoteAnswer, type QuoteRequest } from './quoting/quote-answer.js';
 import type { QuotablePassage, SearchOutcome } from './found-passage.js';
+import type { NeighbouringSection } from './neighbouring-sections.js';
 import type { PassageStore } from './passage-store.js';
-import { Retriever, type SearchRequest } from './retriever.js';
+import { Retriever, type NeighbourRequest, type SearchRequest } from './retriever.js';
 import type { SearchModels } from './search-models.js';
 import type { Site, SiteCatalog } from './site-catalog.js';
 import { UpstreamError } from '../upstreams/upstream-error.js';
@@ -30,6 +31,11 @@ export class RetrievalEngine {
   /** See Retriever. */
   search(request: SearchRequest, signal: AbortSignal): Promise<SearchOutcome<QuotablePassage>> {
     return this.retriever.search(request, signal);
+  }
+
+  /** See Retriever.neighbours. */
+  neighbours(request: NeighbourRequest, signal: AbortSignal): Promise<NeighbouringSection[]> {
+    return this.retriever.neighbours(request, signal);
   }
 
   /** See quoteAnswer. */

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../errors/app-error.js';
 import { analyzerFor } from './analysis/analyzer.js';
 import type { QuotablePassage, SearchOutcome } from './found-passage.js';
+import { type NeighbouringSection, neighbouringSections } from './neighbouring-sections.js';
 import { passageText } from './passage-text.js';
 import { holdsPhrases } from './quoted-phrases.js';
 import type { PassageStore, StoredPassage } from './passage-store.js';
@@ -9,6 +10,7 @@ import { knownTerms } from './question-terms.js';
 import type { Candidate, RankedCandidate } from './ranking/candidate.js';
 import { confidence } from './ranking/confidence.js';
 import { currentCandidates } from './ranking/current-candidates.js';
+import { choosePinned, pinnedFirst } from './ranking/pinned-pages.js';
 import { limitPerPage, NEAR_SECTIONS, rankCandidates } from './ranking/ranker.js';
 import { termWeights } from './ranking/term-statistics.js';
 import { chooseScope, type ReadingContext, type SearchScope } from './reading-context.js';
@@ -24,6 +26,17 @@ export interface SearchRequest extends ReadingContext {
   limit: number;
   /** Path of the page the reader is on; its passages count a little more. */
   pageUrl?: string;
+  /** Paths of pages that the question names: passages of theirs are among the results whatever else is found. */
+  pinned?: string[];
+}
+
+/** Which sections to find the neighbours of. */
+export interface NeighbourRequest extends ReadingContext {
+  site: string;
+  /** Paths of the sections with their `#anchor`, the most telling first. */
+  urls: string[];
+  /** At most so many neighbours. */
+  limit: number;
 }
 
 /** How many passages the store proposes to the ranker by their words. */
@@ -63,7 +76,24 @@ export class Retriever {
     }
   }
 
-  private async scopeOf(request: SearchRequest, signal: AbortSignal): Promise<SearchScope> {
+  /** Sections that stand next to others on their pages; none of pages that are gone. Throws as `search`. */
+  async neighbours(request: NeighbourRequest, signal: AbortSignal): Promise<NeighbouringSection[]> {
+    const { scope } = await this.scopeOf(request, signal);
+    const pages = [...new Set(request.urls.map((url) => url.replace(/#.*$/s, '')))];
+    const pageIds = await this.catalog.pagesAt(scope.id, pages, signal);
+    if (pageIds.length === 0) return [];
+    const places = await this.store.places(scope.recipe.place, scope, pageIds, signal);
+    const revisions = await this.catalog.revisions(scope.id, pageIds, signal);
+    const current = places.filter(
+      ({ pageId, revision }) => revision === undefined || revision === revisions.get(Number(pageId)),
+    );
+    return neighbouringSections(current, request.urls, request.limit);
+  }
+
+  private async scopeOf(
+    request: ReadingContext & { site: string },
+    signal: AbortSignal,
+  ): Promise<SearchScope> {
     const site = await this.catalog.site(request.site, signal);
     if (!site) throw new AppError('unknown_site', `The site "${request.site}" has not been indexed yet.`);
     return chooseScope(site, request);
@@ -71,7 +101,7 @@ export class Retriever {
 
   /** The outcome; undefined when passages that were ranked have been replaced since. */
   private async searchScope(
-    { question, limit, pageUrl }: SearchRequest,
+    { question, limit, pageUrl, pinned = [] }: SearchRequest,
     { scope, version }: SearchScope,
     signal: AbortSignal,
   ): Promise<SearchOutcome<QuotablePassage> | undefined> {
@@ -82,6 +112,7 @@ export class Retriever {
     // The request for the vector is on its way before the words are looked up, which keeps this thread busy.
     if (vector) await setImmediate();
     const { terms, statistics } = await knownTerms(this.catalog, scope, question, signal);
+    const pinnedPages = pinned.length > 0 ? await this.catalog.pagesAt(scope.id, pinned, signal) : [];
     const candidates = await this.current(
       scope,
       await this.store.candidates(
@@ -93,6 +124,7 @@ export class Retriever {
           documentFrequencies: statistics.documentFrequencies,
           vector,
           version,
+          pinned: pinnedPages,
           limit: MAX_CANDIDATES,
           nearest: NEAR_SECTIONS,
         },
@@ -101,12 +133,18 @@ export class Retriever {
       signal,
     );
     const ranked = rankCandidates(terms, candidates, statistics);
-    const top = await this.top(question, scope, ranked, limit, signal);
-    if (!top) return undefined;
+    const pinnedIds = new Set(pinnedPages.map(String));
+    const chosen = choosePinned(ranked, candidates, pinnedIds);
+    const others = ranked.filter(({ pageId }) => !pinnedIds.has(pageId));
+    const best = [...chosen, ...limitPerPage(others, MAX_PASSAGES_PER_PAGE)];
+    const wanted = limit + chosen.length;
+    const judged = await this.judge(question, scope, best, wanted, signal);
+    if (!judged) return undefined;
     const analyzer = analyzerFor(scope.locale);
+    const ordered = boosted(judged.slice(0, wanted), CURRENT_PAGE_BOOST, isOnPage(pageUrl));
     return {
-      results: boosted(top, CURRENT_PAGE_BOOST, isOnPage(pageUrl)).map(({ passage, score }) =>
-        toQuotablePassage(passage, { score, locale: scope.locale, terms, analyzer }),
+      results: pinnedFirst(ordered, ({ passage }) => pinnedIds.has(passage.pageId), limit).map(
+        ({ passage, score }) => toQuotablePassage(passage, { score, locale: scope.locale, terms, analyzer }),
       ),
       confidence: confidence(terms, ranked, candidates, statistics),
       locale: scope.locale,
@@ -124,8 +162,8 @@ export class Retriever {
     );
   }
 
-  /** The best passages with their scores, reranked where a model does that; undefined when some are gone. */
-  private async top(
+  /** At least `limit` of the best passages with their scores, reranked where a model does that; undefined when some are gone. */
+  private async judge(
     question: string,
     { recipe, locale }: Scope,
     ranked: RankedCandidate[],
@@ -136,7 +174,7 @@ export class Retriever {
     const phrases = analyzer.phrasesOf(question);
     const areJudged = this.models.reranks || phrases.length > 0;
     const wanted = areJudged ? Math.max(limit, MAX_JUDGED) : limit;
-    const best = limitPerPage(ranked, MAX_PASSAGES_PER_PAGE).slice(0, wanted);
+    const best = ranked.slice(0, wanted);
     const passages = await this.store.load(
       recipe.place,
       best.map(({ id }) => id),
@@ -151,10 +189,10 @@ export class Retriever {
     const judged = scored.slice(0, MAX_JUDGED);
     const texts = judged.map(({ passage }) => passageText(passage.title, passage));
     const relevance = await this.models.rerank(question, texts, signal);
-    if (!relevance) return scored.slice(0, limit);
+    if (!relevance) return scored;
     const unjudged = scored.slice(MAX_JUDGED).map(({ passage }) => ({ passage, score: 0 }));
     const reranked = judged.map(({ passage }, index) => ({ passage, score: relevance[index]! }));
-    return [...reranked.sort((one, other) => other.score - one.score), ...unjudged].slice(0, limit);
+    return [...reranked.sort((one, other) => other.score - one.score), ...unjudged];
   }
 }
 

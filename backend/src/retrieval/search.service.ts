@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { UpstreamState } from '../upstreams/upstream.js';
 import type { QuoteRequest } from './quoting/quote-answer.js';
 import type { QuotablePassage, SearchOutcome } from './found-passage.js';
+import type { NeighbouringSection } from './neighbouring-sections.js';
 import { RetrievalEngine, type RetrievalState } from './retrieval-engine.js';
-import type { SearchRequest } from './retriever.js';
+import type { NeighbourRequest, SearchRequest } from './retriever.js';
 import type { Site } from './site-catalog.js';
 
 /** Searches and describes the indexed sites. */
@@ -14,6 +15,11 @@ export class SearchService {
   /** See Retriever.search. */
   search(request: SearchRequest, signal: AbortSignal): Promise<SearchOutcome<QuotablePassage>> {
     return this.engine.search(request, signal);
+  }
+
+  /** See Retriever.neighbours. */
+  neighbours(request: NeighbourRequest, signal: AbortSignal): Promise<NeighbouringSection[]> {
+    return this.engine.neighbours(request, signal);
   }
 
   /** What the passages say to the question, quoted as Markdown with `[n]` references; empty when they say nothing. */

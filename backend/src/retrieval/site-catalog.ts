@@ -111,6 +111,9 @@ export abstract class SiteCatalog {
   /** A page with its source. Throws when there is none. */
   abstract page(id: number, signal?: AbortSignal): Promise<CatalogPage>;
 
+  /** Ids of the scope's pages at these paths, in the order asked, of whichever version; paths without a page are left out. */
+  abstract pagesAt(scope: number, urls: string[], signal?: AbortSignal): Promise<number[]>;
+
   /** The revisions of those of these pages that the scope has. */
   abstract revisions(scope: number, pageIds: number[], signal?: AbortSignal): Promise<Map<number, number>>;
 
@@ -132,5 +135,10 @@ export abstract class SiteCatalog {
 
 /** A page's identity within its site and locale: version and URL without trailing slash. */
 export function pageKey({ version, url }: { version: string; url: string }): string {
-  return `${version}\n${url.length > 1 ? url.replace(/\/+$/, '') || '/' : url}`;
+  return `${version}\n${withoutTrailingSlash(url)}`;
+}
+
+/** A page's path as it is compared with others. */
+export function withoutTrailingSlash(url: string): string {
+  return url.length > 1 ? url.replace(/\/+$/, '') || '/' : url;
 }

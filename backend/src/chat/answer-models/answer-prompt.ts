@@ -34,6 +34,7 @@ export function toAnswerPrompt({
   passages,
   locale,
   siteInstructions,
+  onFollowUp,
 }: Omit<AnswerRequest, 'confidence' | 'asker'>): AnswerPrompt {
   const asked = [
     `<passages>\n${passages.map(toPassageText).join('\n')}\n</passages>`,
@@ -45,7 +46,11 @@ export function toAnswerPrompt({
     content: bounded(text, HISTORY.length),
   }));
   return {
-    instructions: answerInstructions(locale, siteInstructions),
+    instructions: answerInstructions({
+      locale,
+      siteInstructions,
+      asksForFollowUps: onFollowUp !== undefined,
+    }),
     messages: inTurns([...thread, { role: 'user', content: asked.join('\n\n') }]),
   };
 }

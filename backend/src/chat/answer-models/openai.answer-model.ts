@@ -12,6 +12,7 @@ import type { ModelUse } from '../budget/model-use.js';
 import { started } from '../started.js';
 import { toAnswerPrompt, type AnswerPrompt } from './answer-prompt.js';
 import { AnswerVerdict, toVerdict } from './answer-verdict.js';
+import { FollowUpLines } from './follow-up-lines.js';
 import { WithoutNoAnswer } from './no-answer.js';
 import { readChatChunk, readResponseEvent, type AnswerEnd, type AnswerPiece } from './openai-stream.js';
 import { WithoutThinking } from './without-thinking.js';
@@ -64,15 +65,16 @@ export class OpenAiAnswerModel extends AnswerModel {
       const written = await this.begin(request, deadline.signal, onUse);
       const thoughts = new WithoutThinking();
       const marker = new WithoutNoAnswer();
+      const followUps = new FollowUpLines(request.onFollowUp ?? (() => undefined));
       for await (const text of written) {
         // The time that the reader takes for a piece does not count.
         deadline.rest();
-        const piece = marker.push(thoughts.push(text));
+        const piece = followUps.push(marker.push(thoughts.push(text)));
         if (piece !== '') yield piece;
         deadline.expect(this.settings.nextTokenTimeoutMs, () => this.slow('go on with', 'NEXT'));
       }
       deadline.rest();
-      const rest = marker.push(thoughts.end()) + marker.end();
+      const rest = followUps.push(marker.push(thoughts.end()) + marker.end()) + followUps.end();
       if (rest !== '') yield rest;
       this.upstream.succeed();
     } catch (thrown) {

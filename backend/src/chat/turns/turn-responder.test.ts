@@ -34,7 +34,10 @@ describe('TurnResponder', () => {
 
   /** A server whose turns do as `answer` does. */
   const serverOf = (answer: (signal: AbortSignal) => AsyncGenerator<TurnEvent>) =>
-    new ChatKitServer(threads, new TurnResponder({ answer: (_request, signal) => answer(signal) }));
+    new ChatKitServer(
+      threads,
+      new TurnResponder({ answer: (_request, signal) => answer(signal), followUps: async () => [] }),
+    );
   const itemsOf = async (thread: Thread) =>
     (await threads.items(CONTEXT.owner, thread.id, { limit: 20, order: 'asc' }))!.data;
   /** All events, acting on each as it comes. */
@@ -122,9 +125,11 @@ describe('TurnResponder', () => {
   });
 
   it('refuses actions, and turns without a message', async () => {
-    const responder = new TurnResponder({ answer: () => serverOf as never });
+    const responder = new TurnResponder({ answer: () => serverOf as never, followUps: async () => [] });
     const conversation = { thread: {} as Thread, history: [] };
-    expect(() => responder.action({ type: 'go' })).toThrow('This assistant has no action "go".');
+    expect(() =>
+      responder.action({ type: 'go' }, undefined, conversation, CONTEXT, new AbortController().signal),
+    ).toThrow('This assistant has no action "go".');
     await expect(responder.syncAction({ type: 'go' })).rejects.toMatchObject({ code: 'unknown_action' });
     expect(() => responder.respond(undefined, conversation, CONTEXT, new AbortController().signal)).toThrow(
       expect.objectContaining({ code: 'wrong_item' }) as Error,

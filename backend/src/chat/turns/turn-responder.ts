@@ -4,23 +4,27 @@ import type {
   ThreadItemUpdate,
   ThreadStreamEvent,
   UserMessageItem,
+  WidgetItem,
 } from 'chatkit-protocol';
 import { AppError } from '../../errors/app-error.js';
 import { newId, now } from '../chatkit/identifiers.js';
 import type { Conversation, Responder } from '../chatkit/responder.js';
+import { toUserMessage } from '../chatkit/user-message.js';
 import type { ReaderContext } from '../reader-context.js';
 import type { ThreadStore } from '../thread-store.js';
 import { toAnnotation, toAssistantMessage } from './assistant-message.js';
+import { followUpWidgets, questionOf, toFollowUpWidget } from './follow-ups.js';
+import { mentionedPages } from './mentioned-pages.js';
 import { messageText, titleOf, toHistory } from './message-text.js';
 import { sentencesFor } from './sentences.js';
-import type { TurnRequest } from './turn.js';
+import type { TurnEvent, TurnRequest } from './turn.js';
 import type { TurnService } from './turn.service.js';
 
 /** Answers readers' messages by turns, told as ChatKit events. */
 export class TurnResponder implements Responder<ReaderContext> {
   /** `outcomes` is told what came of each question; nothing is noted without it. */
   constructor(
-    private readonly turns: Pick<TurnService, 'answer'>,
+    private readonly turns: Pick<TurnService, 'answer' | 'followUps'>,
     private readonly outcomes?: Pick<ThreadStore, 'noteOutcome'>,
   ) {}
 
@@ -31,22 +35,62 @@ export class TurnResponder implements Responder<ReaderContext> {
   /** The answer to a message. Throws `wrong_item` without one: this assistant calls no tools and asks nothing. */
   respond(
     message: UserMessageItem | undefined,
-    { history }: Conversation,
+    conversation: Conversation,
     context: ReaderContext,
     signal: AbortSignal,
   ): AsyncIterable<ThreadStreamEvent> {
     if (!message) throw new AppError('wrong_item', 'This assistant answers messages only. Send one.');
-    return this.answer(message, toTurnRequest(message, history, context), context, signal);
+    return this.turn(message, conversation, context, signal);
   }
 
-  /** Throws `unknown_action`: this assistant has no actions yet. */
-  action({ type }: Action): never {
-    throw new AppError('unknown_action', `This assistant has no action "${type}".`);
+  /** Asks the question of a suggestion. Throws `unknown_action` for any other action, `invalid_request` without one. */
+  action(
+    action: Action,
+    _sender: WidgetItem | undefined,
+    conversation: Conversation,
+    context: ReaderContext,
+    signal: AbortSignal,
+  ): AsyncIterable<ThreadStreamEvent> {
+    const message = toUserMessage(conversation.thread.id, {
+      content: [{ type: 'input_text', text: questionOf(action) }],
+      attachments: [],
+      inference_options: {},
+    });
+    return this.turn(message, conversation, context, signal, [{ type: 'thread.item.done', item: message }]);
   }
 
-  /** Rejects with `unknown_action`, as `action` throws. */
-  async syncAction(action: Action): Promise<never> {
-    return this.action(action);
+  /** Rejects with `unknown_action`: what this assistant does takes a stream. */
+  async syncAction({ type }: Action): Promise<never> {
+    throw new AppError('unknown_action', `This assistant has no action "${type}" that is answered at once.`);
+  }
+
+  private async *turn(
+    message: UserMessageItem,
+    { history }: Conversation,
+    context: ReaderContext,
+    signal: AbortSignal,
+    lead: ThreadStreamEvent[] = [],
+  ): AsyncGenerator<ThreadStreamEvent> {
+    for (const item_id of followUpWidgets(history)) yield { type: 'thread.item.removed', item_id };
+    yield* lead;
+    yield* this.answer(message, toTurnRequest(message, history, context), context, signal);
+  }
+
+  /** What the reader may ask next, after the answer: failing at that spoils no answer. */
+  private async *suggest(
+    threadId: string,
+    request: TurnRequest,
+    done: Extract<TurnEvent, { type: 'done' }>,
+    context: ReaderContext,
+    signal: AbortSignal,
+  ): AsyncGenerator<ThreadStreamEvent> {
+    const questions = await this.turns.followUps(request, done, signal).catch((error: unknown) => {
+      if (!signal.aborted) context.onFailure?.(error);
+      return [];
+    });
+    if (questions.length === 0) return;
+    const item = toFollowUpWidget(threadId, questions, context.locale ?? 'en');
+    yield { type: 'thread.item.done', item };
   }
 
   private async *answer(
@@ -57,6 +101,7 @@ export class TurnResponder implements Responder<ReaderContext> {
   ): AsyncGenerator<ThreadStreamEvent> {
     const head = { id: newId('msg'), thread_id, created_at: now() };
     const annotations: Annotation[] = [];
+    let done: Extract<TurnEvent, { type: 'done' }> | undefined;
     let text = '';
     let isBegun = false;
     const update = (change: ThreadItemUpdate): ThreadStreamEvent => ({
@@ -76,6 +121,7 @@ export class TurnResponder implements Responder<ReaderContext> {
           continue;
         }
         if (event.type === 'done') {
+          done = event;
           context.onOutcome?.(event.outcome);
           await this.outcomes?.noteOutcome(context.owner, thread_id, questionId, event.outcome);
           continue;
@@ -109,6 +155,7 @@ export class TurnResponder implements Responder<ReaderContext> {
       if (text.trim() !== '') yield { type: 'thread.item.done', item: toAssistantMessage(head, [part()]) };
       throw thrown;
     }
+    if (done) yield* this.suggest(thread_id, request, done, context, signal);
   }
 }
 
@@ -125,6 +172,8 @@ function toTurnRequest(
     locale: context.locale,
     version: context.version,
     pageUrl: context.pageUrl,
+    mentioned: mentionedPages(message.content),
+    takesFollowUps: context.showsWidgets ?? false,
     toHref: context.toHref,
   };
 }

@@ -36,6 +36,8 @@ async function outcomeOf(...pieces: string[]): Promise<TurnOutcome> {
     asker: { site: 'orchard' },
     question: 'When are apples harvested?',
     history: [],
+    mentioned: [],
+    takesFollowUps: false,
     toHref: (path) => `https://orchard.example${path}`,
   };
   const events: TurnEvent[] = [];

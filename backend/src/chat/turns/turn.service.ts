@@ -3,9 +3,10 @@ import { AnswerConfiguration } from '../../configuration/configuration.js';
 import type { QuotablePassage, SearchOutcome } from '../../retrieval/found-passage.js';
 import { ANSWER_THRESHOLD } from '../../retrieval/ranking/confidence.js';
 import { SearchService } from '../../retrieval/search.service.js';
-import { AnswerModel } from '../answer-model.js';
+import { AnswerModel, type AnswerRequest } from '../answer-model.js';
 import { started } from '../started.js';
 import { CitationMarkers, type AnswerPart } from './citation-markers.js';
+import { headingQuestion, MAX_FOLLOW_UPS, toFollowUps } from './follow-ups.js';
 import { AllowedLinks } from './grounding/allowed-links.js';
 import { GroundedMarkdown } from './grounding/grounded-markdown.js';
 import { markdownLink } from './markdown-link.js';
@@ -22,6 +23,7 @@ const MAX_RELATED = 3;
 @Injectable()
 export class TurnService {
   private readonly threshold: number;
+  private readonly suggests: boolean;
 
   constructor(
     private readonly search: SearchService,
@@ -29,6 +31,7 @@ export class TurnService {
     configuration: AnswerConfiguration,
   ) {
     this.threshold = configuration.threshold ?? model.threshold;
+    this.suggests = configuration.suggestsFollowUps;
   }
 
   /**
@@ -37,7 +40,12 @@ export class TurnService {
    */
   async *answer(request: TurnRequest, signal: AbortSignal): AsyncGenerator<TurnEvent> {
     yield { type: 'searching' };
-    const { near, links, confidence, locale, contactUrl, pieces } = await this.begin(request, signal);
+    const followUps: string[] = [];
+    const { near, links, confidence, locale, contactUrl, pieces } = await this.begin(
+      request,
+      request.takesFollowUps && this.suggests ? (question) => followUps.push(question) : undefined,
+      signal,
+    );
     const answer = new AnswerText(near, links);
     if (pieces) {
       for await (const piece of pieces) for (const event of answer.take(piece)) yield event;
@@ -55,11 +63,33 @@ export class TurnService {
         citations: answer.citations,
         related: nearestPages(near, answer.citations),
       },
+      followUps,
     };
   }
 
+  /**
+   * What the reader may ask next, at most three questions: what the model suggests, else the headings beside those that
+   * the answer relies on. None where the operator wants none, or nothing was answered. Throws what the search throws.
+   */
+  async followUps(
+    { asker, question, locale, version, takesFollowUps }: TurnRequest,
+    { outcome, followUps }: Extract<TurnEvent, { type: 'done' }>,
+    signal: AbortSignal,
+  ): Promise<string[]> {
+    if (!takesFollowUps || !this.suggests || !outcome.answered) return [];
+    const suggested = toFollowUps(followUps, question);
+    if (suggested.length > 0 || outcome.citations.length === 0) return suggested;
+    const urls = outcome.citations.map(({ url }) => url);
+    const wanted = { site: asker.site, locale, version, urls, limit: 2 * MAX_FOLLOW_UPS };
+    return toFollowUps((await this.search.neighbours(wanted, signal)).map(headingQuestion), question);
+  }
+
   /** Searches, and lets the model begin where the docs may hold an answer. */
-  private async begin(request: TurnRequest, signal: AbortSignal): Promise<BegunAnswer> {
+  private async begin(
+    request: TurnRequest,
+    onFollowUp: AnswerRequest['onFollowUp'],
+    signal: AbortSignal,
+  ): Promise<BegunAnswer> {
     const [found, site] = await Promise.all([
       this.find(request, signal),
       this.search.site(request.asker.site, signal),
@@ -72,7 +102,9 @@ export class TurnService {
       confidence,
       locale,
       contactUrl: site?.contact_url,
-      pieces: isAsked ? await this.ask(request, found, site?.instructions, signal) : undefined,
+      pieces: isAsked
+        ? await this.ask(request, found, { siteInstructions: site?.instructions, onFollowUp }, signal)
+        : undefined,
     };
   }
 
@@ -80,7 +112,7 @@ export class TurnService {
   private async ask(
     { question, quotedText, history, asker }: TurnRequest,
     { results, locale, confidence }: SearchOutcome<QuotablePassage>,
-    siteInstructions: string | undefined,
+    options: Pick<AnswerRequest, 'siteInstructions' | 'onFollowUp'>,
     signal: AbortSignal,
   ): Promise<AsyncIterable<string>> {
     const passages = results.map(({ title, headings, blocks, links }, index) => ({
@@ -91,7 +123,7 @@ export class TurnService {
       links,
     }));
     const pieces = this.model.answer(
-      { question, quotedText, history, passages, locale, siteInstructions, confidence, asker },
+      { question, quotedText, history, passages, locale, confidence, asker, ...options },
       signal,
     );
     const begun = await started(pieces);
@@ -102,11 +134,19 @@ export class TurnService {
 
   /** What the first form of the question finds that can be answered; else what the most promising one finds. */
   private async find(request: TurnRequest, signal: AbortSignal): Promise<SearchOutcome<QuotablePassage>> {
-    const { asker, locale, version, pageUrl, history, quotedText } = request;
+    const { asker, locale, version, pageUrl, mentioned, history, quotedText } = request;
     const answerable = Math.max(this.threshold, ANSWER_THRESHOLD);
     let best: SearchOutcome<QuotablePassage> | undefined;
     for (const question of questionForms(request.question, history, quotedText)) {
-      const wanted = { site: asker.site, question, locale, version, pageUrl, limit: MAX_PASSAGES };
+      const wanted = {
+        site: asker.site,
+        question,
+        locale,
+        version,
+        pageUrl,
+        pinned: mentioned,
+        limit: MAX_PASSAGES,
+      };
       const found = await this.search.search(wanted, signal);
       if (!best || found.confidence > best.confidence) best = found;
       if (best.confidence >= answerable) break;

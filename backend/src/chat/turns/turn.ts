@@ -13,6 +13,10 @@ export interface TurnRequest {
   version?: string;
   /** Path of the page the reader is on. */
   pageUrl?: string;
+  /** Paths of pages that the question mentions. */
+  mentioned: string[];
+  /** Whether the reader can be shown what to ask next. */
+  takesFollowUps: boolean;
   /** Makes of a page's path the address that links in the answer have. */
   toHref(path: string): string;
 }
@@ -46,9 +50,9 @@ export interface TurnOutcome {
   related: PassageReference[];
 }
 
-/** What happens while a question is answered. */
+/** What happens while a question is answered; `followUps` are the model's own suggestions, not checked. */
 export type TurnEvent =
   | { type: 'searching' }
   | { type: 'text'; delta: string }
   | { type: 'citation'; citation: Citation }
-  | { type: 'done'; outcome: TurnOutcome };
+  | { type: 'done'; outcome: TurnOutcome; followUps: string[] };

@@ -128,6 +128,22 @@ export class SqliteSiteCatalog extends SiteCatalog {
     return JSON.parse(zstdDecompressSync(row.source).toString('utf8')) as CatalogPage;
   }
 
+  override async pagesAt(scope: number, urls: string[]): Promise<number[]> {
+    const { versions } = this.database.prepare('SELECT versions FROM scopes WHERE id = ?').get(scope) as {
+      versions: string;
+    };
+    const keys = urls.flatMap((url) =>
+      (JSON.parse(versions) as string[]).map((version) => pageKey({ version, url })),
+    );
+    const rows = this.database
+      .prepare(
+        `SELECT pages.id FROM json_each(?) AS wanted JOIN pages ON scope_id = ? AND pages.key = wanted.value
+         ORDER BY wanted.key`,
+      )
+      .all(JSON.stringify(keys), scope) as unknown as { id: number }[];
+    return rows.map(({ id }) => id);
+  }
+
   override async revisions(scope: number, pageIds: number[]): Promise<Map<number, number>> {
     const rows = this.database
       .prepare('SELECT id, revision FROM pages WHERE id IN (SELECT value FROM json_each(?)) AND scope_id = ?')

@@ -4,7 +4,10 @@ import {
   PassageStore,
   type AnalyzedPassage,
   type CandidateQuery,
+  MAX_PINNED_PASSAGES,
+  MAX_PLACES,
   type PageTarget,
+  type PassagePlace,
   type ScopeKey,
   type StoredPassage,
   inAnotherStore,
@@ -21,6 +24,23 @@ const MAX_POINTS = 64;
 
 /** What the ranker needs of a candidate. */
 const CANDIDATE_FIELDS: (keyof PassagePayload)[] = ['page_id', 'revision', 'anchor', 'occurrences'];
+/** What tells where a passage stands. */
+const PLACE_FIELDS: (keyof PassagePayload)[] = [
+  'page_id',
+  'revision',
+  'ordinal',
+  'url',
+  'title',
+  'anchor',
+  'headings',
+];
+
+/** A point as Qdrant gives it; `score` is its similarity, where one was asked for. */
+interface FoundPoint {
+  id: string | number;
+  score?: number;
+  payload?: Record<string, unknown> | null;
+}
 
 /**
  * Passages in Qdrant: a point a passage, with a dense vector and a sparse one of the same terms that the ranker counts.
@@ -44,19 +64,14 @@ export class QdrantPassageStore extends PassageStore {
   }
 
   override async candidates(query: CandidateQuery, signal?: AbortSignal): Promise<Candidate[]> {
-    const { place, terms, weights, limit, nearest } = query;
-    if (!this.collections.isOne(place)) throw inAnotherStore();
+    if (!this.collections.isOne(query.place)) throw inAnotherStore();
     const vector = await query.vector;
-    const lexical = { query: toQuestionVector(terms, weights), using: SPARSE, limit };
-    if (terms.length === 0) {
-      if (!vector) return [];
-      return this.query(query, { query: [...vector], using: DENSE, limit: nearest }, true, signal);
-    }
-    if (!vector) return this.query(query, lexical, false, signal);
-    const dense = { query: [...vector], using: DENSE };
-    // The union of both, with its nearness to the question: what prefetching from two and scoring by one gives.
-    const both = { prefetch: [lexical, { ...dense, limit: nearest }], ...dense, limit: limit + nearest };
-    return this.query(query, both, true, signal);
+    const [pinned, found] = await Promise.all([
+      this.pinned(query, vector, signal),
+      this.found(query, vector, signal),
+    ]);
+    const known = new Set(pinned.map(({ id }) => id));
+    return [...pinned, ...found.filter(({ id }) => !known.has(id))];
   }
 
   override async load(place: string, ids: string[], signal?: AbortSignal): Promise<StoredPassage[]> {
@@ -72,6 +87,31 @@ export class QdrantPassageStore extends PassageStore {
       ]),
     );
     return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  override async places(
+    place: string,
+    scope: ScopeKey,
+    pageIds: number[],
+    signal?: AbortSignal,
+  ): Promise<PassagePlace[]> {
+    const { points } = await this.connection.read<{ points: FoundPoint[] }>(
+      (api, init) =>
+        api.scrollPoints(
+          {
+            collection_name: place,
+            filter: ofPages(scope, pageIds),
+            limit: MAX_PLACES,
+            with_payload: PLACE_FIELDS,
+          },
+          init,
+        ),
+      signal,
+    );
+    return inPageOrder(points, pageIds).map(({ payload }) => {
+      const { page_id, revision, url, title, anchor, headings } = payload as unknown as PassagePayload;
+      return { pageId: String(page_id), revision, url, title, anchor, headings };
+    });
   }
 
   override clear(place: string, scope: ScopeKey, signal?: AbortSignal): Promise<void> {
@@ -122,6 +162,48 @@ export class QdrantPassageStore extends PassageStore {
     else await this.clear(place, scope, signal);
   }
 
+  /** The first passages of the pinned pages, in page order; with a vector, as near as they are to it. */
+  private async pinned(
+    { scope, place, pinned = [], terms }: CandidateQuery,
+    vector: Float32Array | undefined,
+    signal?: AbortSignal,
+  ): Promise<Candidate[]> {
+    if (pinned.length === 0) return [];
+    const asked = {
+      collection_name: place,
+      filter: ofPages(scope, pinned),
+      limit: MAX_PINNED_PASSAGES,
+      with_payload: [...CANDIDATE_FIELDS, 'ordinal'],
+    };
+    const { points } = await this.connection.read<{ points: FoundPoint[] }>(
+      (api, init) =>
+        vector
+          ? api.queryPoints({ ...asked, query: [...vector], using: DENSE }, init)
+          : api.scrollPoints(asked, init),
+      signal,
+    );
+    const termKeys = terms.map(({ term }) => termKey(term));
+    return inPageOrder(points, pinned).map((point) => toCandidate(point, termKeys));
+  }
+
+  private async found(
+    query: CandidateQuery,
+    vector: Float32Array | undefined,
+    signal?: AbortSignal,
+  ): Promise<Candidate[]> {
+    const { terms, weights, limit, nearest } = query;
+    const lexical = { query: toQuestionVector(terms, weights), using: SPARSE, limit };
+    if (terms.length === 0) {
+      if (!vector) return [];
+      return this.query(query, { query: [...vector], using: DENSE, limit: nearest }, true, signal);
+    }
+    if (!vector) return this.query(query, lexical, false, signal);
+    const dense = { query: [...vector], using: DENSE };
+    // The union of both, with its nearness to the question: what prefetching from two and scoring by one gives.
+    const both = { prefetch: [lexical, { ...dense, limit: nearest }], ...dense, limit: limit + nearest };
+    return this.query(query, both, true, signal);
+  }
+
   private async query(
     { scope, place, version, terms }: CandidateQuery,
     query: object,
@@ -142,13 +224,8 @@ export class QdrantPassageStore extends PassageStore {
       signal,
     );
     const termKeys = terms.map(({ term }) => termKey(term));
-    return points.map(({ id, score, payload }) =>
-      toCandidate(
-        String(id),
-        scoresAreSimilarities ? score : undefined,
-        payload as unknown as PassagePayload,
-        termKeys,
-      ),
+    return points.map(({ score, ...point }) =>
+      toCandidate(scoresAreSimilarities ? { ...point, score } : point, termKeys),
     );
   }
 
@@ -170,7 +247,11 @@ function ofScope({ site, locale }: ScopeKey, version?: string) {
 }
 
 function ofPage(scope: ScopeKey, pageId: number) {
-  return { must: [...ofScope(scope).must, { key: 'page_id', match: { value: pageId } }] };
+  return ofPages(scope, [pageId]);
+}
+
+function ofPages(scope: ScopeKey, pageIds: number[]) {
+  return { must: [...ofScope(scope).must, { key: 'page_id', match: { any: pageIds } }] };
 }
 
 function toPoint(target: PageTarget, passage: AnalyzedPassage, ordinal: number) {
@@ -207,19 +288,27 @@ function toPointId(parts: (string | number)[]): string {
   return digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-function toCandidate(
-  id: string,
-  similarity: number | undefined,
-  { page_id, revision, anchor, occurrences }: PassagePayload,
-  termKeys: number[],
-): Candidate {
+/** By page in the order of `pageIds`, and by place on the page. */
+function inPageOrder(points: FoundPoint[], pageIds: number[]): FoundPoint[] {
+  const placeOf = ({ payload }: FoundPoint): [page: number, ordinal: number] => {
+    const { page_id, ordinal } = payload as unknown as PassagePayload;
+    return [pageIds.indexOf(page_id), ordinal];
+  };
+  return points
+    .map((point) => ({ point, place: placeOf(point) }))
+    .sort((one, other) => one.place[0] - other.place[0] || one.place[1] - other.place[1])
+    .map(({ point }) => point);
+}
+
+function toCandidate({ id, score, payload }: FoundPoint, termKeys: number[]): Candidate {
+  const { page_id, revision, anchor, occurrences } = payload as unknown as PassagePayload;
   return {
-    id,
+    id: String(id),
     pageId: String(page_id),
     revision,
     anchor,
     occurrences: unpackOccurrences(Buffer.from(occurrences, 'base64'), termKeys),
-    similarity,
+    similarity: score,
   };
 }
 

@@ -3,7 +3,10 @@ import {
   PassageStore,
   type AnalyzedPassage,
   type CandidateQuery,
+  MAX_PINNED_PASSAGES,
+  MAX_PLACES,
   type PageTarget,
+  type PassagePlace,
   type ScopeKey,
   type StoredPassage,
   inAnotherStore,
@@ -68,9 +71,9 @@ export class SqlitePassageStore extends PassageStore {
   }
 
   override async candidates(query: CandidateQuery): Promise<Candidate[]> {
-    const { scope, place, terms, version, nearest } = query;
+    const { scope, place, terms, version, nearest, pinned = [] } = query;
     if (place !== PLACE) throw inAnotherStore();
-    const ids = new Set(this.matching(query));
+    const ids = new Set([...this.passagesOf(pinned), ...this.matching(query)]);
     const vector = await query.vector;
     for (const id of vector ? this.vectors.nearest(scope.id, vector, { limit: nearest, version }) : []) {
       ids.add(id);
@@ -80,7 +83,7 @@ export class SqlitePassageStore extends PassageStore {
     const rows = this.database
       .prepare(
         `SELECT passage_id AS id, page_id, anchor, occurrences
-         FROM json_each(?) AS wanted JOIN candidates ON passage_id = wanted.value`,
+         FROM json_each(?) AS wanted JOIN candidates ON passage_id = wanted.value ORDER BY wanted.key`,
       )
       .all(list) as unknown as CandidateRow[];
     const similarities = vector && this.vectors.similarities(list, vector);
@@ -97,6 +100,20 @@ export class SqlitePassageStore extends PassageStore {
       .all(JSON.stringify(ids.map(Number))) as unknown as PassageRow[];
     const byId = new Map(rows.map((row) => [String(row.id), toStoredPassage(row)]));
     return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  override async places(_place: string, _scope: ScopeKey, pageIds: number[]): Promise<PassagePlace[]> {
+    const rows = this.database
+      .prepare(
+        `SELECT page_id, anchor, headings, url, title FROM passages JOIN pages ON pages.id = page_id
+         WHERE page_id IN (SELECT value FROM json_each(?)) ORDER BY page_id, ordinal LIMIT ${MAX_PLACES}`,
+      )
+      .all(JSON.stringify(pageIds)) as unknown as Omit<PassageRow, 'id' | 'ordinal' | 'blocks' | 'links'>[];
+    return rows.map(({ page_id, headings, ...row }) => ({
+      ...row,
+      pageId: String(page_id),
+      headings: JSON.parse(headings) as string[],
+    }));
   }
 
   override async clear(_place: string, scope: ScopeKey): Promise<void> {
@@ -174,6 +191,18 @@ export class SqlitePassageStore extends PassageStore {
     const rows = this.database
       .prepare(`SELECT rowid AS id FROM ${table} WHERE ${table} MATCH ? ORDER BY rank LIMIT ?`)
       .all(toMatch(terms, version), limit) as unknown as { id: number }[];
+    return rows.map(({ id }) => id);
+  }
+
+  /** Ids of the first passages of these pages, in page order. */
+  private passagesOf(pageIds: number[]): number[] {
+    if (pageIds.length === 0) return [];
+    const rows = this.database
+      .prepare(
+        `SELECT passages.id FROM json_each(?) AS wanted JOIN passages ON page_id = wanted.value
+         ORDER BY wanted.key, ordinal LIMIT ${MAX_PINNED_PASSAGES}`,
+      )
+      .all(JSON.stringify(pageIds)) as unknown as { id: number }[];
     return rows.map(({ id }) => id);
   }
 

@@ -1,0 +1,108 @@
+import type { Action, StoredThreadItem, WidgetItem } from 'chatkit-protocol';
+import { AppError } from '../../errors/app-error.js';
+import type { NeighbouringSection } from '../../retrieval/neighbouring-sections.js';
+import { newId, now } from '../chatkit/identifiers.js';
+import { MAX_QUESTION_LENGTH } from '../requests/user-message.dto.js';
+import { sentencesFor } from './sentences.js';
+
+/** How many questions are suggested at most. */
+export const MAX_FOLLOW_UPS = 3;
+/** Longest suggestion, in UTF-16 units. */
+const MAX_LENGTH = 120;
+/** Fewest words by which a heading says alone what it is about. */
+const MIN_TELLING_WORDS = 3;
+
+/** The action of a suggestion: asks its question as if the reader had written it. */
+const ASK = 'ask';
+/** Marks the widgets of suggestions. */
+const KEY = 'follow_ups';
+
+/** Suggestions as they may be shown: what models wrote is plain text without addresses, each question once. */
+export function toFollowUps(written: string[], question: string): string[] {
+  const known = new Set([comparable(question)]);
+  return written
+    .map((text) =>
+      text
+        .replaceAll(/[*`\p{Cc}]|\[\d+\]/gu, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter((text) => {
+      const isNew = !known.has(comparable(text));
+      known.add(comparable(text));
+      return isNew && /\p{L}/u.test(text) && text.length <= MAX_LENGTH && !/[<>]|:\/\/|www\./i.test(text);
+    })
+    .slice(0, MAX_FOLLOW_UPS);
+}
+
+/** What to ask so that a section is found: its heading, after the name above it where it is but a word or two. */
+export function headingQuestion({
+  title,
+  headings,
+}: Pick<NeighbouringSection, 'title' | 'headings'>): string {
+  const heading = headings.at(-1) ?? title;
+  const above = headings.at(-2) ?? title;
+  return wordsIn(heading) < MIN_TELLING_WORDS && above !== heading ? `${above} › ${heading}` : heading;
+}
+
+/** The widget that offers questions, one button each. */
+export function toFollowUpWidget(threadId: string, questions: string[], locale: string): WidgetItem {
+  const buttons = questions.map((question) => ({
+    type: 'Button',
+    label: question,
+    variant: 'outline',
+    color: 'secondary',
+    size: 'sm',
+    pill: true,
+    onClickAction: { type: ASK, payload: { question }, handler: 'server' },
+  }));
+  return {
+    id: newId('msg'),
+    thread_id: threadId,
+    created_at: now(),
+    type: 'widget',
+    widget: {
+      type: 'Card',
+      key: KEY,
+      size: 'full',
+      border: 0,
+      padding: 0,
+      children: [
+        { type: 'Caption', value: sentencesFor(locale).followUps },
+        { type: 'Col', gap: 2, align: 'start', children: buttons },
+      ],
+    },
+  };
+}
+
+/** Ids of the suggestions among these items: they belong to the newest answer alone. */
+export function followUpWidgets(items: StoredThreadItem[]): string[] {
+  return items.flatMap((item) => (item.type === 'widget' && item.widget.key === KEY ? item.id : []));
+}
+
+/** The question that a suggestion's action asks. Throws `unknown_action`, or `invalid_request` without a question. */
+export function questionOf({ type, payload }: Action): string {
+  if (type !== ASK) throw new AppError('unknown_action', `This assistant has no action "${type}".`);
+  const { question } = (typeof payload === 'object' && payload !== null ? payload : {}) as {
+    question?: unknown;
+  };
+  if (typeof question !== 'string' || question.trim() === '' || question.length > MAX_QUESTION_LENGTH) {
+    throw new AppError(
+      'invalid_request',
+      `The action "${ASK}" needs a payload with a "question" of 1 to ${MAX_QUESTION_LENGTH} characters.`,
+    );
+  }
+  return question;
+}
+
+function comparable(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function wordsIn(text: string): number {
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+  return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).length;
+}
