@@ -57,6 +57,8 @@ export class Service {
         INDEX_API_KEY: INDEX_KEY,
         // Tests ask more in a minute than readers do.
         RATE_LIMIT_PER_MINUTE: '100000',
+        // Most are about answers alone.
+        FOLLOW_UPS: 'false',
         ...this.variables,
       },
     });

@@ -23,9 +23,9 @@ export function neighbouringSections(
   const sections = toSections(places);
   const queues = urls.flatMap((url) => {
     const at = sections.findIndex((section) => section.url === url);
-    return at < 0 ? [] : [around(sections, at)];
+    return at < 0 ? [] : [around(sections, at).filter((section) => !urls.includes(section.url))];
   });
-  const taken = new Set(urls);
+  const taken = new Set<string>();
   const named = new Set<string>();
   const chosen: NeighbouringSection[] = [];
   for (let round = 0; chosen.length < limit && queues.some((queue) => queue.length > round); round += 1) {

@@ -15,7 +15,13 @@ export class Fuzzing {
     private readonly secrets: Record<string, string>,
     variables: Record<string, string> = {},
   ) {
-    this.service = new Service({ LOG_LEVEL: 'debug', RATE_LIMIT_PER_MINUTE: '0', ...secrets, ...variables });
+    this.service = new Service({
+      LOG_LEVEL: 'debug',
+      RATE_LIMIT_PER_MINUTE: '0',
+      FOLLOW_UPS: 'true',
+      ...secrets,
+      ...variables,
+    });
   }
 
   async start(): Promise<void> {

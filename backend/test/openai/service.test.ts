@@ -87,6 +87,25 @@ describe('the service with OpenAI', () => {
     });
   });
 
+  it('tells the model of the pages that a question mentions, by their path or their address', async () => {
+    const mention = (id: string, data: object = {}) => ({
+      ...input(),
+      content: [...input().content, { type: 'input_tag', id, text: '@Frost', data, interactive: true }],
+    });
+    const isTold = async (question: object): Promise<boolean> => {
+      await double.clear();
+      await events({ type: 'threads.create', params: { input: question } });
+      return (await prompts()).includes('Configuration');
+    };
+    expect(await isTold(input())).toBe(false);
+    expect(await isTold(mention('/docs/configuration/'))).toBe(true);
+    expect(await isTold(mention('7', { url: 'https://orchard.example/docs/configuration#onfrost' }))).toBe(
+      true,
+    );
+    expect(await isTold(mention('7', { url: 7 }))).toBe(false);
+    expect(await isTold(mention('//docs/configuration'))).toBe(false);
+  });
+
   it('writes it into a ChatKit thread, and tells the model of the thread in the next turn', async () => {
     const all = await events({ type: 'threads.create', params: { input: input() } });
     const { thread } = all[0] as { thread: { id: string } };

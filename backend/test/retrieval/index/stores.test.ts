@@ -99,6 +99,40 @@ describe.each(['sqlite', 'qdrant'] as const)('passages kept in %s', (kind) => {
       expect((await index.find('secateurs', { version: '2.x' })).sort()).toEqual(['/2.x', '/all']);
     });
 
+    it('has passages of a page that the question names, whatever words they hold', async () => {
+      const pages = Array.from({ length: 12 }, (_, index) => ({
+        url: `/tools/${index}`,
+        title: `Tool ${index}`,
+        content: `# Tool ${index}\n\nPrune and harvest with tool ${index}.`,
+      }));
+      await index.upload([APPLES, { ...PEARS, version: '2' }, ...pages]);
+      const question = 'tool for harvest';
+      expect(await index.find(question, { limit: 4 })).not.toContain('/apples#harvest');
+      // What matches comes first; what does not is last, from the page's beginning on.
+      const named = await index.find(question, { limit: 4, pinned: ['/apples/'] });
+      expect(named.filter((url) => url.startsWith('/apples'))[0]).toBe('/apples#harvest');
+      expect(named[0]).toBe('/apples#harvest');
+      expect(named.some((url) => url.startsWith('/tools/'))).toBe(true);
+      expect(named).toHaveLength(4);
+      const unlike = await index.find(question, { limit: 4, pinned: ['/pears', '/gone'] });
+      expect(unlike).toHaveLength(4);
+      expect(unlike).toEqual(expect.arrayContaining(['/pears', '/pears#pruning']));
+      expect(unlike.some((url) => url.startsWith('/tools/'))).toBe(true);
+      expect(await index.find('xylophone', { pinned: ['/apples'] })).toContain('/apples');
+    });
+
+    it('knows the sections beside others, of the pages that are there', async () => {
+      await index.upload([APPLES, PEARS]);
+      const neighbours = async (...urls: string[]) =>
+        (await index.retriever.neighbours({ site: 'docs', urls, limit: 5 }, NEVER)).map(({ url }) => url);
+      expect(await neighbours('/apples#harvest', '/pears#pruning')).toEqual(['/apples#storage']);
+      await index.upload([{ ...APPLES, content: `${APPLES.content}\n\n## Juice\n\nPress them.` }], {
+        prune: false,
+      });
+      expect(await neighbours('/apples#storage')).toEqual(['/apples#juice', '/apples#harvest']);
+      expect(await neighbours('/gone#x')).toEqual([]);
+    });
+
     it('keeps sites and locales apart', async () => {
       await index.upload([APPLES]);
       await index.upload([{ url: '/de/birnen', content: '# Birnen\n\nBirnen reifen nach.' }], {
