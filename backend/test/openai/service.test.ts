@@ -90,7 +90,7 @@ describe('the service with OpenAI', () => {
   it('tells the model of the pages that a question mentions, by their path or their address', async () => {
     const mention = (id: string, data: object = {}) => ({
       ...input(),
-      content: [...input().content, { type: 'input_tag', id, text: '@Frost', data, interactive: true }],
+      content: [...input().content, { type: 'input_tag', id, text: ' Xyz', data, interactive: true }],
     });
     const isTold = async (question: object): Promise<boolean> => {
       await double.clear();
