@@ -123,6 +123,20 @@ describe.each(['light', 'dark'] as const)('a reader of the website in %s mode', 
       await offers.first().waitFor();
     }
   });
+
+  it('asks what is suggested after an answer', async () => {
+    await ask(question);
+    const suggestions = panel().locator('article.widget').getByRole('button');
+    await suggestions.first().waitFor();
+    await suggestions.last().scrollIntoViewIfNeeded();
+    await takePicture('suggested');
+    const suggested = (await suggestions.first().textContent())!.trim();
+    await suggestions.first().click();
+    await panel().locator('article.user').getByText(suggested).waitFor();
+    await isComplete(answers().nth(1));
+    expect(await answers().nth(1).textContent()).not.toContain('could not find an answer');
+    await takePicture('suggestion-answered');
+  });
 });
 
 /** Whether an element stands in the upper half of the window. */
