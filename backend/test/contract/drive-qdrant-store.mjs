@@ -7,7 +7,8 @@ const INDEX_KEY = 'contract-check';
 
 /**
  * Lets the built service keep a site in Qdrant at `url`, by words alone and then with the vectors of the model server at
- * `modelUrl`: it indexes, searches, changes, prunes and removes pages, and moves to a collection of other vectors.
+ * `modelUrl`: it indexes, searches, changes, prunes and removes pages, is asked about a mentioned page and suggests what
+ * to ask next, and moves to a collection of other vectors.
  */
 export async function driveQdrantStore({ url, apiKey, modelUrl }, check) {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'qdrant-drive-'));
@@ -19,7 +20,9 @@ export async function driveQdrantStore({ url, apiKey, modelUrl }, check) {
   };
   try {
     for (const variables of [qdrant, { ...qdrant, ...embedding, REINDEX: 'auto' }]) {
-      await withService({ ...variables, DATA_DIR: dataDir }, (call) => keepSite(call, check));
+      await withService({ ...variables, DATA_DIR: dataDir, ANSWER_THRESHOLD: '0' }, (call) =>
+        keepSite(call, check),
+      );
     }
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
@@ -53,8 +56,25 @@ async function keepSite(call, check) {
   ]) {
     check(`search of ${query.q}`, Array.isArray((await search(query)).results));
   }
+  check('mention and suggestions', (await askAbout(call, '/docs/all/pears')).includes('"type":"Button"'));
   check('pruning', (await upload(pages.slice(0, 1))).removed === 2);
   await call('DELETE', '/api/sites/orchard');
+}
+
+/** The events of an answer to a question that mentions a page. */
+async function askAbout(call, page) {
+  const json = { 'content-type': 'application/json' };
+  const session = await call('POST', '/api/chatkit/session', JSON.stringify({ site: 'orchard' }), json);
+  const content = [
+    { type: 'input_text', text: 'When do pears rot? See ' },
+    { type: 'input_tag', id: page, text: 'pears', data: {} },
+  ];
+  const request = {
+    type: 'threads.create',
+    params: { input: { content, attachments: [], inference_options: {} } },
+  };
+  const authorization = `Bearer ${session.client_secret}`;
+  return call('POST', '/api/chatkit', JSON.stringify(request), { ...json, authorization });
 }
 
 async function withService(variables, work) {
@@ -65,14 +85,20 @@ async function withService(variables, work) {
   const ended = new Promise((resolve) => service.once('exit', resolve));
   try {
     const base = await listening(service);
-    await work(async (method, route, body) => {
+    await work(async (method, route, body, headers) => {
       const response = await fetch(base + route, {
         method,
         body,
-        headers: { authorization: `Bearer ${INDEX_KEY}`, 'content-type': 'application/x-ndjson' },
+        headers: {
+          authorization: `Bearer ${INDEX_KEY}`,
+          'content-type': 'application/x-ndjson',
+          ...headers,
+        },
       });
       if (!response.ok) throw new Error(`${method} ${route}: ${response.status} ${await response.text()}`);
-      return response.status === 204 ? undefined : response.json();
+      if (response.status === 204) return undefined;
+      const isStream = response.headers.get('content-type').startsWith('text/event-stream');
+      return isStream ? response.text() : response.json();
     });
   } finally {
     service.kill();

@@ -69,7 +69,7 @@ export class TurnService {
 
   /**
    * What the reader may ask next, at most three questions: what the model suggests, else the headings beside those that
-   * the answer relies on. None where the operator wants none, or nothing was answered. Throws what the search throws.
+   * the answer relies on, else those of the nearest other pages. None where the operator wants none, or nothing was answered. Throws what the search throws.
    */
   async followUps(
     { asker, question, locale, version, takesFollowUps }: TurnRequest,
@@ -81,7 +81,9 @@ export class TurnService {
     if (suggested.length > 0 || outcome.citations.length === 0) return suggested;
     const urls = outcome.citations.map(({ url }) => url);
     const wanted = { site: asker.site, locale, version, urls, limit: 2 * MAX_FOLLOW_UPS };
-    return toFollowUps((await this.search.neighbours(wanted, signal)).map(headingQuestion), question);
+    const neighbours = await this.search.neighbours(wanted, signal);
+    const sections = neighbours.length > 0 ? neighbours : outcome.related;
+    return toFollowUps(sections.map(headingQuestion), question);
   }
 
   /** Searches, and lets the model begin where the docs may hold an answer. */
