@@ -33,7 +33,7 @@ async function keepSite(call, check) {
   const page = (name, text, version) => ({
     url: `/docs/${version ?? 'all'}/${name}`,
     title: name,
-    content: `# ${name}\n\n${text}\n\n## More of ${name}\n\nMore text.`,
+    content: `# ${name}\n\n${text}\n\n## More of ${name}\n\nMore text.\n\n## Storage\n\nIn the cellar.`,
     format: 'markdown',
     version,
   });
