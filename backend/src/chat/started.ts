@@ -3,8 +3,9 @@ export async function started<Value>(source: AsyncIterable<Value>): Promise<Asyn
   const values = source[Symbol.asyncIterator]();
   let first: IteratorResult<Value> | undefined = await values.next();
   const iterator: AsyncIterator<Value> = {
-    async next() {
-      const result = first ?? values.next();
+    next() {
+      if (!first) return values.next();
+      const result = Promise.resolve(first);
       first = undefined;
       return result;
     },

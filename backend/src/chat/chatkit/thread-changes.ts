@@ -4,7 +4,7 @@ const CHANGEABLE = ['title', 'status', 'metadata', 'allowed_image_domains'] as c
 
 /** Notices what a responder changes of a thread. */
 export class ThreadChanges {
-  /** What is stored, by field, as JSON. */
+  /** What is stored, by field: text as it is, all else as JSON. */
   private readonly stored = new Map<string, string | undefined>();
 
   constructor(private readonly thread: StoredThread) {
@@ -21,14 +21,14 @@ export class ThreadChanges {
 
   /** Says that the fields of `thread` have been stored. */
   areStored(thread: Partial<StoredThread>): void {
-    for (const field of CHANGEABLE) if (field in thread) this.stored.set(field, toJson(thread[field]));
+    for (const field of CHANGEABLE) if (field in thread) this.stored.set(field, toComparable(thread[field]));
   }
 
   private isChanged(field: (typeof CHANGEABLE)[number]): boolean {
-    return toJson(this.thread[field]) !== this.stored.get(field);
+    return toComparable(this.thread[field]) !== this.stored.get(field);
   }
 }
 
-function toJson(value: unknown): string | undefined {
-  return value === undefined ? undefined : JSON.stringify(value);
+function toComparable(value: unknown): string | undefined {
+  return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -8,18 +8,23 @@ export async function* untilAborted<Value>(
 ): AsyncGenerator<Value> {
   signal.throwIfAborted();
   const iterator = source[Symbol.asyncIterator]();
+  // Remembered, since a signal made of others looks at all of them whenever it is asked.
+  let isAborted = false;
   let giveUp = (_reason: unknown): void => undefined;
-  const abort = (): void => giveUp(signal.reason);
+  const abort = (): void => {
+    isAborted = true;
+    giveUp(signal.reason);
+  };
   signal.addEventListener('abort', abort, { once: true });
   try {
     for (;;) {
-      signal.throwIfAborted();
       // Not Promise.race, which would keep something of each value as long as the signal lives.
       const next = await new Promise<IteratorResult<Value>>((resolve, reject) => {
         giveUp = reject;
-        iterator.next().then(resolve, reject);
+        if (isAborted) reject(signal.reason);
+        else iterator.next().then(resolve, reject);
       });
-      signal.throwIfAborted();
+      if (isAborted) throw signal.reason;
       if (next.done) return;
       yield next.value;
     }
