@@ -22,6 +22,7 @@ import { ApiDocsHeaders } from './api-docs-headers.js';
 import { ChatReply, ChatRequest } from './chat.dto.js';
 import { ChatService, type ChatEvent } from './chat.service.js';
 import { ReaderContextService } from './reader-context.service.js';
+import { failureSentence } from './sentences/by-language.js';
 import { streamFailure } from './stream-errors.js';
 import { threadOwnerOf } from './thread-owner.js';
 
@@ -108,8 +109,14 @@ export class ChatController {
     await sendEventStream<ChatEvent | ErrorFrame>(response, this.chat.ask(body, context, signal), {
       encode: encodeFrame,
       toErrorEvent: (thrown) => {
-        const { code, message, retryable } = streamFailure(thrown, response, this.logger);
-        return { type: 'error', code, message, request_id: requestIdOf(response), allow_retry: retryable };
+        const failure = streamFailure(thrown, response, this.logger);
+        return {
+          type: 'error',
+          code: failure.code,
+          message: failureSentence(failure, context.locale),
+          request_id: requestIdOf(response),
+          allow_retry: failure.retryable,
+        };
       },
       pings: true,
     });

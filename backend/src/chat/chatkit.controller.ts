@@ -18,12 +18,14 @@ import { callerOf } from '../session/caller.js';
 import { ReaderGuard } from '../session/reader.guard.js';
 import { ApiDocsHeaders } from './api-docs-headers.js';
 import { ChatKitServer } from './chatkit/chatkit-server.js';
+import { toErrorEvent } from './chatkit/stream-error.js';
 import { CHATKIT_REPLY_SCHEMA, CHATKIT_STREAM_SCHEMA } from './chatkit-replies.schema.js';
 import { CHATKIT_REQUESTS } from './requests/chatkit-requests.dto.js';
 import { parseChatKitRequest } from './requests/parse-chatkit-request.js';
 import type { ReaderContext } from './reader-context.js';
 import { ReaderContextService } from './reader-context.service.js';
-import { streamFailure, toChatKitError } from './stream-errors.js';
+import { failureSentence } from './sentences/by-language.js';
+import { streamFailure } from './stream-errors.js';
 import { threadOwnerOf } from './thread-owner.js';
 
 @ApiTags('ChatKit')
@@ -99,11 +101,15 @@ export class ChatKitController {
       response.json(await this.server.reply(asked as NonStreamingReq, context, signal));
       return;
     }
-    const onFailure = (thrown: unknown) => void streamFailure(thrown, response, this.logger);
-    const events = this.server.stream(asked as StreamingReq, { ...context, onFailure }, signal);
+    const streamContext: ReaderContext = {
+      ...context,
+      onFailure: (thrown) => void streamFailure(thrown, response, this.logger),
+      toSentence: (failure) => failureSentence(failure, context.locale),
+    };
+    const events = this.server.stream(asked as StreamingReq, streamContext, signal);
     await sendEventStream(response, events, {
       encode: encodeEvent,
-      toErrorEvent: (thrown) => toChatKitError(thrown, response, this.logger),
+      toErrorEvent: (thrown) => toErrorEvent(streamFailure(thrown, response, this.logger), streamContext),
       pings: false,
     });
   }

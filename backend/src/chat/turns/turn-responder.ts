@@ -9,10 +9,10 @@ import { AppError } from '../../errors/app-error.js';
 import { newId, now } from '../chatkit/identifiers.js';
 import type { Conversation, Responder } from '../chatkit/responder.js';
 import type { ReaderContext } from '../reader-context.js';
+import { sentencesFor } from '../sentences/by-language.js';
 import type { ThreadStore } from '../thread-store.js';
 import { toAnnotation, toAssistantMessage } from './assistant-message.js';
 import { messageText, titleOf, toHistory } from './message-text.js';
-import { sentencesFor } from './sentences.js';
 import type { TurnRequest } from './turn.js';
 import type { TurnService } from './turn.service.js';
 
