@@ -101,6 +101,7 @@ export class ChatController {
       locale: body.locale ?? reader.locale,
       version: body.version ?? reader.version,
       pageUrl: body.page_url ?? reader.pageUrl,
+      onFailure: (thrown: unknown) => void streamFailure(thrown, response, this.logger),
     };
     if (request.accepts(['json', 'text/event-stream']) !== 'text/event-stream') {
       response.json(await this.chat.answer(body, context, signal));
