@@ -19,7 +19,9 @@ import { ReaderGuard } from '../session/reader.guard.js';
 import { ApiDocsHeaders } from './api-docs-headers.js';
 import { ChatKitServer } from './chatkit/chatkit-server.js';
 import { toErrorEvent } from './chatkit/stream-error.js';
+import { CHATKIT_REPLY_EXAMPLES, CHATKIT_STREAM_EXAMPLE } from './chatkit-replies.examples.js';
 import { CHATKIT_REPLY_SCHEMA, CHATKIT_STREAM_SCHEMA } from './chatkit-replies.schema.js';
+import { CHATKIT_REQUEST_EXAMPLES } from './requests/chatkit-requests.examples.js';
 import { CHATKIT_REQUESTS } from './requests/chatkit-requests.dto.js';
 import { parseChatKitRequest } from './requests/parse-chatkit-request.js';
 import type { ReaderContext } from './reader-context.js';
@@ -62,13 +64,14 @@ export class ChatKitController {
         ),
       },
     },
+    examples: CHATKIT_REQUEST_EXAMPLES,
   })
   @ApiResponse({
     status: 200,
     description: 'A document, or a stream of events.',
     content: {
-      'application/json': { schema: CHATKIT_REPLY_SCHEMA },
-      'text/event-stream': { schema: CHATKIT_STREAM_SCHEMA },
+      'application/json': { schema: CHATKIT_REPLY_SCHEMA, examples: CHATKIT_REPLY_EXAMPLES },
+      'text/event-stream': { schema: CHATKIT_STREAM_SCHEMA, example: CHATKIT_STREAM_EXAMPLE },
     },
   })
   @ApiErrors(

@@ -3,7 +3,7 @@
  * streams are told.
  */
 export const READER_SENTENCES = {
-  /** The faults of upstreams have the names of UpstreamFault. */
+  // The names of UpstreamFault.
   unreachable: 'A service that is needed for this cannot be reached. Try again in a moment.',
   slow: 'A service that is needed for this takes too long. Try again in a moment.',
   unauthorized:
