@@ -42,12 +42,18 @@ export function serveOpenApi(application: INestApplication): void {
   });
 }
 
+const FAILURES_OF_NO_CALL = [
+  'invalid_http',
+  'not_found',
+  'method_not_allowed',
+  'request_timeout',
+  'unmet_expectation',
+  'headers_too_large',
+] as const;
+
 /** Failures of requests that reach no call of the document. */
 function failuresOfNoCall(): string {
-  return (['not_found', 'method_not_allowed'] as const)
-    .map(
-      (code) =>
-        `${ERROR_CODES[code].status} \`${code}\` (${ERROR_CODES[code].description.replace(/\.$/, '')})`,
-    )
-    .join(', ');
+  return FAILURES_OF_NO_CALL.map(
+    (code) => `${ERROR_CODES[code].status} \`${code}\` (${ERROR_CODES[code].description.replace(/\.$/, '')})`,
+  ).join(', ');
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Logger, Post, Req, Res, UseGuards } from '@nestjs/common';
 import {
   ApiBearerAuth,
+  ApiBody,
   ApiExtraModels,
   ApiOperation,
   ApiResponse,
@@ -19,9 +20,12 @@ import { RateLimited } from '../limits/rate-limit.guard.js';
 import { callerOf } from '../session/caller.js';
 import { CallerGuard } from '../session/caller.guard.js';
 import { ApiDocsHeaders } from './api-docs-headers.js';
+import { CHAT_STREAM_EXAMPLE } from './chat-stream.example.js';
 import { ChatReply, ChatRequest } from './chat.dto.js';
 import { ChatService, type ChatEvent } from './chat.service.js';
 import { ReaderContextService } from './reader-context.service.js';
+import { THREAD_ID_EXAMPLE } from './requests/parameters.dto.js';
+import { failureSentence } from './sentences/by-language.js';
 import { streamFailure } from './stream-errors.js';
 import { threadOwnerOf } from './thread-owner.js';
 
@@ -52,6 +56,19 @@ export class ChatController {
       '`{type: "delta", text}`, then `{type: "done", …}` with the whole reply, or ' +
       '`{type: "error", code, message, request_id, allow_retry}`; `: ping` every 15 seconds.',
   })
+  @ApiBody({
+    type: ChatRequest,
+    examples: {
+      question: {
+        summary: 'A question',
+        value: { site: 'my-docs', message: 'How do I add a sidebar?', page_url: '/docs/sidebar' },
+      },
+      next: {
+        summary: 'The next question of a thread',
+        value: { site: 'my-docs', message: 'And how do I collapse it?', thread_id: THREAD_ID_EXAMPLE },
+      },
+    },
+  })
   @ApiExtraModels(ChatReply)
   @ApiResponse({
     status: 200,
@@ -62,7 +79,7 @@ export class ChatController {
         schema: {
           type: 'string',
           description: 'Frames of the streamed answer.',
-          example: 'data: {"type":"delta","text":"Docusaurus can create a sidebar"}\n\n',
+          example: CHAT_STREAM_EXAMPLE,
         },
       },
     },
@@ -100,6 +117,7 @@ export class ChatController {
       locale: body.locale ?? reader.locale,
       version: body.version ?? reader.version,
       pageUrl: body.page_url ?? reader.pageUrl,
+      onFailure: (thrown: unknown) => void streamFailure(thrown, response, this.logger),
     };
     if (request.accepts(['json', 'text/event-stream']) !== 'text/event-stream') {
       response.json(await this.chat.answer(body, context, signal));
@@ -108,8 +126,14 @@ export class ChatController {
     await sendEventStream<ChatEvent | ErrorFrame>(response, this.chat.ask(body, context, signal), {
       encode: encodeFrame,
       toErrorEvent: (thrown) => {
-        const { code, message, retryable } = streamFailure(thrown, response, this.logger);
-        return { type: 'error', code, message, request_id: requestIdOf(response), allow_retry: retryable };
+        const failure = streamFailure(thrown, response, this.logger);
+        return {
+          type: 'error',
+          code: failure.code,
+          message: failureSentence(failure, context.locale),
+          request_id: requestIdOf(response),
+          allow_retry: failure.retryable,
+        };
       },
       pings: true,
     });

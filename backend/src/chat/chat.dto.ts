@@ -85,7 +85,7 @@ export class PassageReferenceDto {
 export class CitationDto extends PassageReferenceDto {
   @ApiProperty({
     description: 'Where in the answer, in UTF-16 units: right after what relies on it.',
-    example: 120,
+    example: 59,
     type: 'integer',
   })
   index: number;

@@ -16,37 +16,45 @@ export type ChatEvent =
 export class ChatService {
   constructor(private readonly server: ChatKitServer<ReaderContext>) {}
 
-  /** The answer as it comes; `done` is last and whole. Throws what ChatKitServer.stream throws, and what the turn throws. */
+  /**
+   * The answer as it comes; `done` is last and whole. Throws what ChatKitServer.stream throws, and what the turn throws;
+   * the context is told of what else fails.
+   */
   async *ask(
     { message, thread_id }: ChatRequest,
     context: ReaderContext,
     signal: AbortSignal,
   ): AsyncGenerator<ChatEvent> {
     let outcome: TurnOutcome | undefined;
-    let failure: unknown;
+    const failures: unknown[] = [];
     let messageId = '';
     let threadId = thread_id ?? '';
     const events = this.server.stream(
       toChatKitRequest(message, thread_id),
-      { ...context, onOutcome: (result) => (outcome = result), onFailure: (thrown) => (failure = thrown) },
+      { ...context, onOutcome: (result) => (outcome = result), onFailure: (thrown) => failures.push(thrown) },
       signal,
     );
-    for await (const event of events) {
-      if (event.type === 'error') throw failure;
-      if (event.type === 'thread.created') threadId = event.thread.id;
-      if (event.type === 'thread.item.added') {
-        messageId = event.item.id;
-        yield { type: 'start', thread_id: threadId, message_id: messageId };
+    try {
+      for await (const event of events) {
+        // Whoever asked is told of this one.
+        if (event.type === 'error') throw failures.pop();
+        if (event.type === 'thread.created') threadId = event.thread.id;
+        if (event.type === 'thread.item.added') {
+          messageId = event.item.id;
+          yield { type: 'start', thread_id: threadId, message_id: messageId };
+        }
+        if (
+          event.type === 'thread.item.updated' &&
+          event.update.type === 'assistant_message.content_part.text_delta'
+        ) {
+          yield { type: 'delta', text: event.update.delta };
+        }
       }
-      if (
-        event.type === 'thread.item.updated' &&
-        event.update.type === 'assistant_message.content_part.text_delta'
-      ) {
-        yield { type: 'delta', text: event.update.delta };
-      }
+      signal.throwIfAborted();
+      yield { type: 'done', thread_id: threadId, message_id: messageId, ...outcome! };
+    } finally {
+      for (const thrown of failures) context.onFailure?.(thrown);
     }
-    signal.throwIfAborted();
-    yield { type: 'done', thread_id: threadId, message_id: messageId, ...outcome! };
   }
 
   /** The whole answer. Throws as `ask`. */

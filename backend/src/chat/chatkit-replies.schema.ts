@@ -113,5 +113,4 @@ export const CHATKIT_STREAM_SCHEMA: Schema = {
     'message), `stream_options`, `progress_update`, `thread.item.added`, `thread.item.updated` (text deltas and ' +
     'annotations), `thread.item.done` (the answer); `thread.updated` when the thread changed; `error` when the turn ' +
     'fails.',
-  example: 'data: {"type":"stream_options","stream_options":{"allow_cancel":true}}\n\n',
 };

@@ -18,12 +18,16 @@ import { callerOf } from '../session/caller.js';
 import { ReaderGuard } from '../session/reader.guard.js';
 import { ApiDocsHeaders } from './api-docs-headers.js';
 import { ChatKitServer } from './chatkit/chatkit-server.js';
+import { toErrorEvent } from './chatkit/stream-error.js';
+import { CHATKIT_REPLY_EXAMPLES, CHATKIT_STREAM_EXAMPLE } from './chatkit-replies.examples.js';
 import { CHATKIT_REPLY_SCHEMA, CHATKIT_STREAM_SCHEMA } from './chatkit-replies.schema.js';
+import { CHATKIT_REQUEST_EXAMPLES } from './requests/chatkit-requests.examples.js';
 import { CHATKIT_REQUESTS } from './requests/chatkit-requests.dto.js';
 import { parseChatKitRequest } from './requests/parse-chatkit-request.js';
 import type { ReaderContext } from './reader-context.js';
 import { ReaderContextService } from './reader-context.service.js';
-import { streamFailure, toChatKitError } from './stream-errors.js';
+import { failureSentence } from './sentences/by-language.js';
+import { streamFailure } from './stream-errors.js';
 import { threadOwnerOf } from './thread-owner.js';
 
 @ApiTags('ChatKit')
@@ -60,13 +64,14 @@ export class ChatKitController {
         ),
       },
     },
+    examples: CHATKIT_REQUEST_EXAMPLES,
   })
   @ApiResponse({
     status: 200,
     description: 'A document, or a stream of events.',
     content: {
-      'application/json': { schema: CHATKIT_REPLY_SCHEMA },
-      'text/event-stream': { schema: CHATKIT_STREAM_SCHEMA },
+      'application/json': { schema: CHATKIT_REPLY_SCHEMA, examples: CHATKIT_REPLY_EXAMPLES },
+      'text/event-stream': { schema: CHATKIT_STREAM_SCHEMA, example: CHATKIT_STREAM_EXAMPLE },
     },
   })
   @ApiErrors(
@@ -99,15 +104,16 @@ export class ChatKitController {
       response.json(await this.server.reply(asked as NonStreamingReq, context, signal));
       return;
     }
-    const onFailure = (thrown: unknown) => void streamFailure(thrown, response, this.logger);
-    const events = this.server.stream(
-      asked as StreamingReq,
-      { ...context, onFailure, showsWidgets: true },
-      signal,
-    );
+    const streamContext: ReaderContext = {
+      ...context,
+      onFailure: (thrown) => void streamFailure(thrown, response, this.logger),
+      showsWidgets: true,
+      toSentence: (failure) => failureSentence(failure, context.locale),
+    };
+    const events = this.server.stream(asked as StreamingReq, streamContext, signal);
     await sendEventStream(response, events, {
       encode: encodeEvent,
-      toErrorEvent: (thrown) => toChatKitError(thrown, response, this.logger),
+      toErrorEvent: (thrown) => toErrorEvent(streamFailure(thrown, response, this.logger), streamContext),
       pings: false,
     });
   }

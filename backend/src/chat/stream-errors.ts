@@ -1,11 +1,9 @@
 import type { Logger } from '@nestjs/common';
-import type { ErrorEvent } from 'chatkit-protocol';
 import type { Response } from 'express';
 import type { AppError } from '../errors/app-error.js';
 import { ERROR_CODES } from '../errors/error-codes.js';
 import { requestIdOf } from '../errors/request-id.js';
 import { toAppError } from '../errors/to-app-error.js';
-import { toErrorEvent } from './chatkit/stream-error.js';
 
 /** What failed after a stream began; our own faults go to the log with their cause. */
 export function streamFailure(thrown: unknown, response: Response, logger: Logger): AppError {
@@ -14,9 +12,4 @@ export function streamFailure(thrown: unknown, response: Response, logger: Logge
     logger.error(`A stream failed (${error.code}, request ${requestIdOf(response)})`, error.cause ?? error);
   }
   return error;
-}
-
-/** What failed beside the turn after a stream began, as ChatKit's streams tell it. */
-export function toChatKitError(thrown: unknown, response: Response, logger: Logger): ErrorEvent {
-  return toErrorEvent(streamFailure(thrown, response, logger));
 }

@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { AppError } from './app-error.js';
+import { READER_SENTENCES } from './reader-sentences.js';
 
 /** Whatever was thrown, as the error that the caller is told about; an unknown fault keeps its cause for the log. */
 export function toAppError(thrown: unknown): AppError {
@@ -11,8 +12,9 @@ export function toAppError(thrown: unknown): AppError {
   if (status !== undefined && status >= 400 && status < 500) {
     return new AppError('invalid_request', 'The request could not be understood.', { cause: thrown });
   }
-  return new AppError('internal_error', 'Something went wrong in the service. Try again in a moment.', {
+  return new AppError('internal_error', READER_SENTENCES.internal_error, {
     cause: thrown,
+    sentence: 'internal_error',
     retryable: true,
   });
 }

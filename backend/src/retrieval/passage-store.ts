@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error.js';
+import { READER_SENTENCES } from '../errors/reader-sentences.js';
 import type { FieldTokens } from './analysis/fields.js';
 import type { IndexRecipe } from './index-recipe.js';
 import type { Passage } from './passages/passage.js';
@@ -76,7 +77,8 @@ export const MAX_PLACES = 1_000;
 
 /** What a search is told of a scope whose passages are still where the service kept them before. */
 export function inAnotherStore(): AppError {
-  return new AppError('unavailable', 'The pages of this site are being moved. Try again in a moment.', {
+  return new AppError('unavailable', READER_SENTENCES.pages_moving, {
+    sentence: 'pages_moving',
     retryable: true,
   });
 }

@@ -25,7 +25,11 @@ export function chooseScope(site: Site, { locale, version }: ReadingContext): Se
       ? undefined
       : scopes.find((scope) => scope.locale.toLowerCase() === wanted.toLowerCase());
   const scope = named(locale) ?? named(locale?.split('-')[0]) ?? named(site.default_locale) ?? scopes[0];
-  if (!scope) throw new AppError('unknown_site', `The site "${site.site}" has no indexed pages yet.`);
+  if (!scope) {
+    throw new AppError('unknown_site', `The site "${site.site}" has no indexed pages yet.`, {
+      sentence: 'site_not_indexed',
+    });
+  }
   const has = (wanted: string | undefined): wanted is string =>
     wanted !== undefined && scope.versions.includes(wanted);
   return {

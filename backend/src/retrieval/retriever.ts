@@ -95,7 +95,11 @@ export class Retriever {
     signal: AbortSignal,
   ): Promise<SearchScope> {
     const site = await this.catalog.site(request.site, signal);
-    if (!site) throw new AppError('unknown_site', `The site "${request.site}" has not been indexed yet.`);
+    if (!site) {
+      throw new AppError('unknown_site', `The site "${request.site}" has not been indexed yet.`, {
+        sentence: 'site_not_indexed',
+      });
+    }
     return chooseScope(site, request);
   }
 

@@ -1,11 +1,11 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { AllowedOrigins } from '../configuration/origins.js';
 import { ApiErrors } from '../errors/api-errors.js';
 import { assertOriginAllowed } from '../http/cross-origin.js';
 import { RateLimited } from '../limits/rate-limit.guard.js';
-import { SessionReply, SessionRequest } from './session.dto.js';
+import { CLIENT_SECRET_EXAMPLE, SessionReply, SessionRequest } from './session.dto.js';
 import { SessionService } from './session.service.js';
 
 @ApiTags('Session')
@@ -20,6 +20,16 @@ export class SessionController {
   @HttpCode(200)
   @RateLimited('session')
   @ApiOperation({ summary: 'Begin or renew a reader’s session' })
+  @ApiBody({
+    type: SessionRequest,
+    examples: {
+      beginning: { summary: 'A new reader', value: { site: 'my-docs' } },
+      renewal: {
+        summary: 'A reader who was here before',
+        value: { site: 'my-docs', current_client_secret: CLIENT_SECRET_EXAMPLE },
+      },
+    },
+  })
   @ApiOkResponse({ description: 'The session.', type: SessionReply })
   @ApiErrors(
     'invalid_json',

@@ -2,6 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { SITE_ID_MESSAGE, SITE_ID_PATTERN } from '../configuration/site-id.js';
 
+/** A session's token, in the documentation. */
+export const CLIENT_SECRET_EXAMPLE = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJyZWFkZXJfMSJ9.c2lnbmF0dXJl';
+
 /** Asks for a session, or for its renewal. */
 export class SessionRequest {
   @ApiProperty({
@@ -15,7 +18,7 @@ export class SessionRequest {
   @ApiPropertyOptional({
     description:
       'The reader’s last token, expired or not: the new one keeps its subject, and so its threads.',
-    example: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJyZWFkZXJfMSJ9.c2lnbmF0dXJl',
+    example: CLIENT_SECRET_EXAMPLE,
     nullable: true,
     type: String,
     maxLength: 4096,
@@ -30,7 +33,7 @@ export class SessionRequest {
 export class SessionReply {
   @ApiProperty({
     description: 'Bearer token of the reader’s further calls.',
-    example: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJyZWFkZXJfMSJ9.c2lnbmF0dXJl',
+    example: CLIENT_SECRET_EXAMPLE,
   })
   client_secret: string;
 

@@ -134,7 +134,7 @@ export class OpenAiFailures {
     const { model, modelVariable } = this.endpoint;
     return new InputTooLong('rejected', {
       operatorMessage: `${this.server} says that the input is too long for the model "${model}": give it a larger context window, or choose another with ${modelVariable}.`,
-      message: 'This question is too long for the model. Ask a shorter one.',
+      sentence: 'question_too_long',
     });
   }
 

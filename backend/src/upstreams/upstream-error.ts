@@ -1,5 +1,6 @@
 import { AppError } from '../errors/app-error.js';
 import type { ErrorCode } from '../errors/error-codes.js';
+import { READER_SENTENCES, type ReaderSentence } from '../errors/reader-sentences.js';
 
 /** How a service that this one relies on can fail. */
 export type UpstreamFault =
@@ -20,47 +21,15 @@ export type UpstreamFault =
   /** The answer broke off. */
   | 'interrupted';
 
-const FAULTS: Record<UpstreamFault, { code: ErrorCode; retryable: boolean; sentence: string }> = {
-  unreachable: {
-    code: 'upstream_failed',
-    retryable: true,
-    sentence: 'A service that is needed for this cannot be reached. Try again in a moment.',
-  },
-  slow: {
-    code: 'upstream_timeout',
-    retryable: true,
-    sentence: 'A service that is needed for this takes too long. Try again in a moment.',
-  },
-  unauthorized: {
-    code: 'upstream_failed',
-    retryable: false,
-    sentence: 'A service that is needed for this refuses to work. The operator of this site has to mend it.',
-  },
-  quota_exceeded: {
-    code: 'upstream_failed',
-    retryable: false,
-    sentence: 'A service that is needed for this is used up. The operator of this site has to mend it.',
-  },
-  rate_limited: {
-    code: 'upstream_busy',
-    retryable: true,
-    sentence: 'Too many questions are asked at the moment. Try again a little later.',
-  },
-  rejected: {
-    code: 'upstream_failed',
-    retryable: false,
-    sentence: 'A service that is needed for this refused. The operator of this site has to mend it.',
-  },
-  failed: {
-    code: 'upstream_failed',
-    retryable: true,
-    sentence: 'A service that is needed for this failed. Try again in a moment.',
-  },
-  interrupted: {
-    code: 'upstream_failed',
-    retryable: true,
-    sentence: 'The answer broke off. Try again.',
-  },
+const FAULTS: Record<UpstreamFault, { code: ErrorCode; retryable: boolean }> = {
+  unreachable: { code: 'upstream_failed', retryable: true },
+  slow: { code: 'upstream_timeout', retryable: true },
+  unauthorized: { code: 'upstream_failed', retryable: false },
+  quota_exceeded: { code: 'upstream_failed', retryable: false },
+  rate_limited: { code: 'upstream_busy', retryable: true },
+  rejected: { code: 'upstream_failed', retryable: false },
+  failed: { code: 'upstream_failed', retryable: true },
+  interrupted: { code: 'upstream_failed', retryable: true },
 };
 
 /** What an adapter knows of a failure. */
@@ -71,7 +40,7 @@ export interface UpstreamErrorOptions {
    */
   operatorMessage: string;
   /** For the reader, where the fault's own sentence does not fit. */
-  message?: string;
+  sentence?: ReaderSentence;
   /** Whether the same call may succeed later, where the fault alone does not tell. */
   retryable?: boolean;
   retryAfterSeconds?: number;
@@ -83,10 +52,11 @@ export class UpstreamError extends AppError {
 
   constructor(
     readonly fault: UpstreamFault,
-    { operatorMessage, message, retryable, retryAfterSeconds }: UpstreamErrorOptions,
+    { operatorMessage, sentence = fault, retryable, retryAfterSeconds }: UpstreamErrorOptions,
   ) {
-    const { code, retryable: byFault, sentence } = FAULTS[fault];
-    super(code, message ?? sentence, {
+    const { code, retryable: byFault } = FAULTS[fault];
+    super(code, READER_SENTENCES[sentence], {
+      sentence,
       retryable: retryable ?? byFault,
       retryAfterSeconds,
       cause: operatorMessage,

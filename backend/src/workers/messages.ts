@@ -1,5 +1,6 @@
 import { AppError } from '../errors/app-error.js';
 import type { ErrorCode } from '../errors/error-codes.js';
+import type { ReaderSentence } from '../errors/reader-sentences.js';
 
 /** An argument as it crosses to a worker: data as it is, signals and functions as references to this call's own. */
 export type SentArgument = { data: unknown } | { signal: true } | { callback: number };
@@ -21,7 +22,13 @@ export interface SentError {
   name: string;
   message: string;
   stack?: string;
-  app?: { code: ErrorCode; details: unknown; retryable: boolean; retryAfterSeconds?: number };
+  app?: {
+    code: ErrorCode;
+    details: unknown;
+    sentence?: ReaderSentence;
+    retryable: boolean;
+    retryAfterSeconds?: number;
+  };
 }
 
 export function toSentError(thrown: unknown): SentError {
@@ -31,6 +38,7 @@ export function toSentError(thrown: unknown): SentError {
       ? {
           code: error.code,
           details: error.details,
+          sentence: error.sentence,
           retryable: error.retryable,
           retryAfterSeconds: error.retryAfterSeconds,
         }

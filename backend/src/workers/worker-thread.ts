@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../errors/app-error.js';
+import { READER_SENTENCES } from '../errors/reader-sentences.js';
 import { fromSentError, type FromWorker, type SentArgument, type ToWorker } from './messages.js';
 
 interface PendingCall {
@@ -70,7 +71,7 @@ export class WorkerThread {
     });
     return new Promise((resolve, reject) => {
       if (signal?.aborted || !this.worker) {
-        reject(signal?.aborted ? signal.reason : unavailable('A part of the service is restarting.'));
+        reject(signal?.aborted ? signal.reason : unavailable('part_restarting'));
         return;
       }
       const giveUp = (reason: unknown): void => {
@@ -80,7 +81,7 @@ export class WorkerThread {
       const abort = (): void => giveUp(signal?.reason);
       const { timeoutMs } = this.options;
       const timer = setTimeout(
-        () => giveUp(unavailable('A part of the service takes too long.')),
+        () => giveUp(unavailable('part_slow')),
         timeoutMs[method] ?? timeoutMs.default,
       );
       signal?.addEventListener('abort', abort, { once: true });
@@ -117,7 +118,7 @@ export class WorkerThread {
       const error = crash ?? new Error(`The ${name} thread ended with code ${code}.`);
       this.worker = undefined;
       for (const id of [...this.pending.keys()])
-        this.settle(id)?.reject(unavailable('A part of the service is restarting.', error));
+        this.settle(id)?.reject(unavailable('part_restarting', error));
       if (this.closing) return;
       if (!this.hasStarted) {
         this.start.reject(new WorkerStartError(name, error));
@@ -150,8 +151,8 @@ export class WorkerThread {
   }
 }
 
-function unavailable(what: string, cause?: Error): AppError {
-  return new AppError('unavailable', `${what} Try again in a moment.`, { cause, retryable: true });
+function unavailable(sentence: 'part_restarting' | 'part_slow', cause?: Error): AppError {
+  return new AppError('unavailable', READER_SENTENCES[sentence], { cause, sentence, retryable: true });
 }
 
 /** A port whose methods the worker's engine carries out: every method returns a promise, so every one can cross. */

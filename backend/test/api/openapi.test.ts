@@ -1,4 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { ERROR_CODES } from '../../src/errors/error-codes.js';
 import { ORCHARD } from '../orchard.js';
 import { INDEX_KEY, Service } from '../service.js';
 import { DocumentSchemas, type Schema } from './document-schemas.js';
@@ -18,6 +19,7 @@ interface Operation {
   parameters?: Header[];
 }
 interface Document {
+  info: object;
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, Schema>; securitySchemes: Record<string, Schema> };
 }
@@ -82,6 +84,11 @@ describe('the OpenAPI document', () => {
         });
       }
     }
+  });
+
+  it('names every error code, at the calls that send it or beside them', () => {
+    const text = JSON.stringify([document.info, document.paths]);
+    expect(Object.keys(ERROR_CODES).filter((code) => !text.includes(`\`${code}\``))).toEqual([]);
   });
 
   it('knows what every value is', () => {

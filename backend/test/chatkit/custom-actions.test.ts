@@ -1,5 +1,5 @@
 import { AppError } from '../../src/errors/app-error.js';
-import { ServerUnderTest, itemOf } from './server-under-test.js';
+import { ServerUnderTest, input, itemOf } from './server-under-test.js';
 
 const WIDGET = { type: 'widget', widget: { type: 'Card', children: [] } };
 const ACTION = { type: 'go', payload: { n: 1 } };
@@ -68,6 +68,48 @@ describe('custom actions', () => {
       refusal: code,
     });
     expect(await service.reply({ type: 'threads.sync_custom_action', params })).toBe(code);
+  });
+
+  describe('that are answered at once claim the thread’s turn:', () => {
+    const act = (thread_id: string) =>
+      service.reply({ type: 'threads.sync_custom_action', params: { thread_id, action: ACTION } });
+
+    it('one is refused while a turn streams', async () => {
+      const thread_id = await service.thread();
+      service.tells = async function* () {
+        yield { type: 'client_effect', name: 'ping', data: {} };
+      };
+      const meanwhile: Promise<unknown>[] = [];
+      await service.ask({ type: 'threads.custom_action', params: { thread_id, action: ACTION } }, () => {
+        meanwhile.push(act(thread_id));
+        return undefined;
+      });
+      expect(await Promise.all(meanwhile)).toEqual(['turn_in_progress', 'turn_in_progress']);
+      service.syncReply = {};
+      expect(await act(thread_id)).toEqual({});
+    });
+
+    it('whatever else goes on with the thread is refused meanwhile', async () => {
+      const [thread_id, other] = [await service.thread(), await service.thread()];
+      const { promise, resolve } = Promise.withResolvers<object>();
+      service.syncReply = promise;
+      const first = act(thread_id);
+      expect(await act(thread_id)).toBe('turn_in_progress');
+      const params = { thread_id, input: input('Pears?') };
+      const question = { type: 'threads.add_user_message', params } as const;
+      expect(await service.ask(question)).toEqual({ events: [], refusal: 'turn_in_progress' });
+      const elsewhere = act(other);
+      resolve({});
+      expect(await Promise.all([first, elsewhere])).toEqual([{}, {}]);
+    });
+
+    it('one that fails gives it back', async () => {
+      const thread_id = await service.thread();
+      service.syncReply = Promise.reject(new AppError('unknown_action', 'There is no such action.'));
+      expect(await act(thread_id)).toBe('unknown_action');
+      service.syncReply = {};
+      expect(await act(thread_id)).toEqual({});
+    });
   });
 
   it('that the responder refuses are refused before a stream begins', async () => {

@@ -44,7 +44,7 @@ export class ServerUnderTest {
   /** What the responder tells from now on. */
   tells: (call: Call) => AsyncIterable<ResponderEvent> = nothing;
   /** What the responder answers synchronous actions with. */
-  syncReply: SyncCustomActionResponse = {};
+  syncReply: SyncCustomActionResponse | Promise<SyncCustomActionResponse> = {};
   private readonly responder: Responder<RequestContext> = {
     respond: (message, conversation, _context, signal) =>
       this.take({ entrance: 'respond', message, conversation, signal }),

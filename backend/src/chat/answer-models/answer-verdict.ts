@@ -12,17 +12,17 @@ export function toVerdict(
   switch (end) {
     case 'refused':
       return new AnswerVerdict('rejected', {
-        message: 'The model declined to answer this question.',
+        sentence: 'answer_declined',
         operatorMessage: `The model "${model}" declined to answer a question.`,
       });
     case 'filtered':
       return new AnswerVerdict('rejected', {
-        message: 'The answer was stopped by a content filter. Ask in another way.',
+        sentence: 'answer_filtered',
         operatorMessage: `A content filter stopped an answer of the model "${model}".`,
       });
     case 'cut_at_length':
       return new AnswerVerdict('interrupted', {
-        message: 'The answer was cut at its length limit. Ask for a part of it.',
+        sentence: 'answer_cut',
         operatorMessage: `The model "${model}" reached OPENAI_MAX_OUTPUT_TOKENS (${maxOutputTokens}): raise it, or lower OPENAI_REASONING_EFFORT, if that happens often.`,
         retryable: false,
       });

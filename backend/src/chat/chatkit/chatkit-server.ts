@@ -25,13 +25,22 @@ export class ChatKitServer<Context extends RequestContext> {
     this.turns = new TurnRequests(threads, responder);
   }
 
-  /** Answers a request with one JSON document. Throws what ThreadRequests.answer throws. */
-  reply<Request extends NonStreamingReq>(
+  /**
+   * Answers a request with one JSON document. Throws what ThreadRequests.answer throws; an action, which is a turn of its
+   * thread, also throws `turn_in_progress`.
+   */
+  async reply<Request extends NonStreamingReq>(
     request: Request,
     context: Context,
     signal: AbortSignal,
   ): Promise<JsonReply<Request>> {
-    return this.replies.answer(request, context, signal);
+    if (request.type !== 'threads.sync_custom_action') return this.replies.answer(request, context, signal);
+    const release = this.locks.claim(context.owner, request.params.thread_id);
+    try {
+      return await this.replies.answer(request, context, signal);
+    } finally {
+      release();
+    }
   }
 
   /**

@@ -4,7 +4,9 @@ import { isVisible } from './thread-view.js';
 
 /** The refusal of a request for a thread that its owner does not have. */
 export function noSuchThread(): AppError {
-  return new AppError('unknown_thread', 'There is no such thread. It may have been deleted.');
+  return new AppError('unknown_thread', 'There is no such thread. It may have been deleted.', {
+    sentence: 'thread_deleted',
+  });
 }
 
 /** The refusal of a request for an item that the thread does not have, or hides. */

@@ -72,7 +72,7 @@ export class TurnStream {
         if (this.signal.aborted) return;
         this.hasEnded = true;
         this.context.onFailure?.(thrown);
-        yield toErrorEvent(thrown);
+        yield toErrorEvent(thrown, this.context);
       }
       yield* this.tellLastChange();
     } finally {

@@ -6,7 +6,10 @@ import { UserMessageInputDto } from './user-message.dto.js';
 /** An item's id, in the documentation. */
 export const ITEM_ID_EXAMPLE = 'msg_0c9d1f6a2b7e4d35817c6b5a4f3e2d10';
 
-const THREAD_ID = { description: 'Id of the thread.', example: 'thr_5f2b8c1e9d4a47b0a6c3f8e21d7b9a04' };
+/** A thread's id, in the documentation. */
+export const THREAD_ID_EXAMPLE = 'thr_5f2b8c1e9d4a47b0a6c3f8e21d7b9a04';
+
+const THREAD_ID = { description: 'Id of the thread.', example: THREAD_ID_EXAMPLE };
 
 /** Which rows of a list are asked for. */
 export class PageParameters {

@@ -11,12 +11,12 @@ import { newId, now } from '../chatkit/identifiers.js';
 import type { Conversation, Responder } from '../chatkit/responder.js';
 import { toUserMessage } from '../chatkit/user-message.js';
 import type { ReaderContext } from '../reader-context.js';
+import { sentencesFor } from '../sentences/by-language.js';
 import type { ThreadStore } from '../thread-store.js';
 import { toAnnotation, toAssistantMessage } from './assistant-message.js';
 import { followUpWidgets, questionOf, toFollowUpWidget } from './follow-ups.js';
 import { mentionedPages } from './mentioned-pages.js';
 import { messageText, titleOf, toHistory } from './message-text.js';
-import { sentencesFor } from './sentences.js';
 import type { TurnEvent, TurnRequest } from './turn.js';
 import type { TurnService } from './turn.service.js';
 

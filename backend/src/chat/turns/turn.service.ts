@@ -4,6 +4,7 @@ import type { QuotablePassage, SearchOutcome } from '../../retrieval/found-passa
 import { ANSWER_THRESHOLD } from '../../retrieval/ranking/confidence.js';
 import { SearchService } from '../../retrieval/search.service.js';
 import { AnswerModel, type AnswerRequest } from '../answer-model.js';
+import { sentencesFor } from '../sentences/by-language.js';
 import { started } from '../started.js';
 import { CitationMarkers, type AnswerPart } from './citation-markers.js';
 import { headingQuestion, MAX_FOLLOW_UPS, toFollowUps } from './follow-ups.js';
@@ -11,7 +12,6 @@ import { AllowedLinks } from './grounding/allowed-links.js';
 import { GroundedMarkdown } from './grounding/grounded-markdown.js';
 import { markdownLink } from './markdown-link.js';
 import { questionForms } from './question-forms.js';
-import { sentencesFor } from './sentences.js';
 import type { Citation, PassageReference, TurnEvent, TurnRequest } from './turn.js';
 
 /** How many passages the model is given. */

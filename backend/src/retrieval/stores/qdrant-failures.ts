@@ -36,7 +36,7 @@ function connectionFailure(error: unknown, host: string): UpstreamError {
     `${code} ${error instanceof Error ? error.message : ''}`,
   );
   return new UpstreamError(isCut ? 'interrupted' : 'unreachable', {
-    message: 'The search index cannot be reached. Try again in a moment.',
+    sentence: 'index_unreachable',
     operatorMessage: isCut
       ? `Qdrant at ${host} broke off an answer (${code}).`
       : `Qdrant at ${host} cannot be reached (${code}): is it running? Check QDRANT_URL.`,
