@@ -23,6 +23,7 @@ import { ApiDocsHeaders } from './api-docs-headers.js';
 import { CHAT_STREAM_EXAMPLE } from './chat-stream.example.js';
 import { ChatReply, ChatRequest } from './chat.dto.js';
 import { ChatService, type ChatEvent } from './chat.service.js';
+import type { ReaderContext } from './reader-context.js';
 import { ReaderContextService } from './reader-context.service.js';
 import { THREAD_ID_EXAMPLE } from './requests/parameters.dto.js';
 import { failureSentence } from './sentences/by-language.js';
@@ -111,13 +112,10 @@ export class ChatController {
     if (caller.kind === 'server' && !this.indexKeys.allows(caller.key, owner.site)) {
       throw new AppError('invalid_index_key', `This index key is not of the site "${owner.site}".`);
     }
-    const reader = await this.contexts.of(request, owner, signal);
-    const context = {
-      ...reader,
-      locale: body.locale ?? reader.locale,
-      version: body.version ?? reader.version,
-      pageUrl: body.page_url ?? reader.pageUrl,
-      onFailure: (thrown: unknown) => void streamFailure(thrown, response, this.logger),
+    const asked = { locale: body.locale, version: body.version, pageUrl: body.page_url };
+    const context: ReaderContext = {
+      ...(await this.contexts.of(request, owner, signal, asked)),
+      onFailure: (thrown) => void streamFailure(thrown, response, this.logger),
     };
     if (request.accepts(['json', 'text/event-stream']) !== 'text/event-stream') {
       response.json(await this.chat.answer(body, context, signal));
@@ -130,7 +128,7 @@ export class ChatController {
         return {
           type: 'error',
           code: failure.code,
-          message: failureSentence(failure, context.locale),
+          message: failureSentence(failure, context.spokenLocale),
           request_id: requestIdOf(response),
           allow_retry: failure.retryable,
         };

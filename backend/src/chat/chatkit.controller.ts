@@ -108,7 +108,7 @@ export class ChatKitController {
       ...context,
       onFailure: (thrown) => void streamFailure(thrown, response, this.logger),
       showsWidgets: true,
-      toSentence: (failure) => failureSentence(failure, context.locale),
+      toSentence: (failure) => failureSentence(failure, context.spokenLocale),
     };
     const events = this.server.stream(asked as StreamingReq, streamContext, signal);
     await sendEventStream(response, events, {

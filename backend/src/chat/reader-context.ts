@@ -5,8 +5,11 @@ import type { TurnOutcome } from './turns/turn.js';
 export interface ReaderContext extends RequestContext {
   /** See callerNetwork; absent for a server. */
   network?: string;
+  /** The docs that the reader is in, or asked for. */
   locale?: string;
   version?: string;
+  /** Locale in whose language the service speaks: that one, else that of the docs that answer. */
+  spokenLocale: string;
   /** Path of the page the reader is on. */
   pageUrl?: string;
   /** Whether the reader's client shows widgets. */

@@ -19,12 +19,7 @@ export interface SearchScope {
  * Scopes whose first upload is still being applied do not count. Throws `unknown_site` when there are no others.
  */
 export function chooseScope(site: Site, { locale, version }: ReadingContext): SearchScope {
-  const scopes = site.scopes.filter(({ indexedAt }) => indexedAt !== '');
-  const named = (wanted: string | undefined): Scope | undefined =>
-    wanted === undefined
-      ? undefined
-      : scopes.find((scope) => scope.locale.toLowerCase() === wanted.toLowerCase());
-  const scope = named(locale) ?? named(locale?.split('-')[0]) ?? named(site.default_locale) ?? scopes[0];
+  const scope = scopeFor(site, locale);
   if (!scope) {
     throw new AppError('unknown_site', `The site "${site.site}" has no indexed pages yet.`, {
       sentence: 'site_not_indexed',
@@ -36,4 +31,18 @@ export function chooseScope(site: Site, { locale, version }: ReadingContext): Se
     scope,
     version: has(version) ? version : has(site.default_version) ? site.default_version : undefined,
   };
+}
+
+/** The locale of the docs that serve a reader best; the one asked, or English, while the site has no pages. */
+export function docsLocale(site: Site, locale: string | undefined): string {
+  return scopeFor(site, locale)?.locale ?? locale ?? 'en';
+}
+
+function scopeFor(site: Site, locale: string | undefined): Scope | undefined {
+  const scopes = site.scopes.filter(({ indexedAt }) => indexedAt !== '');
+  const named = (wanted: string | undefined): Scope | undefined =>
+    wanted === undefined
+      ? undefined
+      : scopes.find((scope) => scope.locale.toLowerCase() === wanted.toLowerCase());
+  return named(locale) ?? named(locale?.split('-')[0]) ?? named(site.default_locale) ?? scopes[0];
 }

@@ -56,7 +56,7 @@ function suggestionsOf(all: ThreadStreamEvent[]): {
 } {
   const last = all.at(-1)!;
   if (last.type !== 'thread.item.done' || last.item.type !== 'widget') return { labels: [] };
-  const [caption, column] = last.item.widget.children as [
+  const [caption, column] = last.item.widget.children as unknown as [
     { value: string },
     { children: { label: string; onClickAction: { payload: { question: string } } }[] },
   ];
@@ -84,6 +84,15 @@ describe('suggestions after an answer', () => {
     it('are introduced in the language of the docs', async () => {
       const { all } = await reader.ask('Wann ernte ich Äpfel?', { 'x-docs-locale': 'de' });
       expect(suggestionsOf(all)).toMatchObject({ caption: 'Verwandte Fragen', labels: ['Äpfel › Lagerung'] });
+    });
+
+    it('are in the language of the docs that answer, else of those that answer', async () => {
+      const { all } = await reader.ask('Wann ernte ich Äpfel?', { 'x-docs-locale': 'de-AT' });
+      expect(all).toContainEqual(expect.objectContaining({ text: 'Die Dokumentation wird durchsucht' }));
+      expect(suggestionsOf(all).caption).toBe('Verwandte Fragen');
+      const fallback = await reader.ask('When do I harvest apples?', { 'x-docs-locale': 'pl' });
+      expect(fallback.all).toContainEqual(expect.objectContaining({ text: 'Searching the docs' }));
+      expect(suggestionsOf(fallback.all).caption).toBe('Related questions');
     });
 
     it('ask what they say, and make room for the question and its answer', async () => {

@@ -49,8 +49,8 @@ describe('failureSentence', () => {
     expect(failureSentence(failure, 'de')).toBe('This assistant has no action "go".');
   });
 
-  it('is English where no language is known', () => {
+  it('is English in a language that the service does not speak', () => {
     const failure = new AppError('unavailable', 'For the API.', { sentence: 'part_slow' });
-    expect(failureSentence(failure)).toBe(READER_SENTENCES.part_slow);
+    expect(failureSentence(failure, 'pl')).toBe(READER_SENTENCES.part_slow);
   });
 });

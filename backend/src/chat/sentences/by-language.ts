@@ -17,12 +17,21 @@ export const BY_LANGUAGE: ReadonlyMap<string, Sentences> = new Map([
   ['zh', CHINESE],
 ]);
 
-/** The service's sentences in the docs' language; English for those it does not speak. */
+/** Whether the service speaks the language of a locale. */
+export function speaks(locale: string): boolean {
+  return BY_LANGUAGE.has(languageOf(locale));
+}
+
+/** The service's sentences in the language of a locale; English for those it does not speak. */
 export function sentencesFor(locale: string): Sentences {
-  return BY_LANGUAGE.get(locale.split('-')[0]!.toLowerCase()) ?? ENGLISH;
+  return BY_LANGUAGE.get(languageOf(locale)) ?? ENGLISH;
 }
 
 /** What a reader is told of a failure in the docs' language; its message, in English, where it has no sentence. */
-export function failureSentence({ sentence, message }: AppError, locale = 'en'): string {
+export function failureSentence({ sentence, message }: AppError, locale: string): string {
   return sentence === undefined ? message : sentencesFor(locale).failures[sentence];
+}
+
+function languageOf(locale: string): string {
+  return locale.split('-')[0]!.toLowerCase();
 }

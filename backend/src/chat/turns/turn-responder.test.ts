@@ -13,6 +13,7 @@ let failure: unknown;
 const CONTEXT: ReaderContext = {
   onFailure: (thrown) => (failure = thrown),
   owner: { site: 'orchard', subject: 'reader_1' },
+  spokenLocale: 'en',
   toHref: (url) => `https://orchard.example${url}`,
 };
 const CREATE = {

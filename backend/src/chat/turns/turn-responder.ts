@@ -89,7 +89,7 @@ export class TurnResponder implements Responder<ReaderContext> {
       return [];
     });
     if (questions.length === 0) return;
-    const item = toFollowUpWidget(threadId, questions, context.locale ?? 'en');
+    const item = toFollowUpWidget(threadId, questions, context.spokenLocale);
     yield { type: 'thread.item.done', item };
   }
 
@@ -116,7 +116,7 @@ export class TurnResponder implements Responder<ReaderContext> {
           yield {
             type: 'progress_update',
             icon: 'search',
-            text: sentencesFor(context.locale ?? 'en').searching,
+            text: sentencesFor(context.spokenLocale).searching,
           };
           continue;
         }
@@ -170,6 +170,7 @@ function toTurnRequest(
     quotedText: message.quoted_text,
     history: toHistory(history),
     locale: context.locale,
+    spokenLocale: context.spokenLocale,
     version: context.version,
     pageUrl: context.pageUrl,
     mentioned: mentionedPages(message.content),

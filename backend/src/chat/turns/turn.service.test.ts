@@ -36,6 +36,7 @@ async function outcomeOf(...pieces: string[]): Promise<TurnOutcome> {
     asker: { site: 'orchard' },
     question: 'When are apples harvested?',
     history: [],
+    spokenLocale: 'en',
     mentioned: [],
     takesFollowUps: false,
     toHref: (path) => `https://orchard.example${path}`,

@@ -41,7 +41,7 @@ export class TurnService {
   async *answer(request: TurnRequest, signal: AbortSignal): AsyncGenerator<TurnEvent> {
     yield { type: 'searching' };
     const followUps: string[] = [];
-    const { near, links, confidence, locale, contactUrl, pieces } = await this.begin(
+    const { near, links, confidence, contactUrl, pieces } = await this.begin(
       request,
       request.takesFollowUps && this.suggests ? (question) => followUps.push(question) : undefined,
       signal,
@@ -53,7 +53,7 @@ export class TurnService {
       yield* answer.end();
     }
     const answered = answer.text.trim() !== '';
-    if (!answered) yield* answer.say(decline({ near, locale, contactUrl }, request));
+    if (!answered) yield* answer.say(decline({ near, contactUrl }, request));
     yield {
       type: 'done',
       outcome: {
@@ -96,13 +96,12 @@ export class TurnService {
       this.find(request, signal),
       this.search.site(request.asker.site, signal),
     ]);
-    const { results, confidence, locale } = found;
+    const { results, confidence } = found;
     const isAsked = results.length > 0 && confidence >= this.threshold;
     return {
       near: results.map(toReference),
       links: new AllowedLinks(results, request.toHref),
       confidence,
-      locale,
       contactUrl: site?.contact_url,
       pieces: isAsked
         ? await this.ask(request, found, { siteInstructions: site?.instructions, onFollowUp }, signal)
@@ -164,7 +163,6 @@ interface BegunAnswer {
   /** What the answer may link to. */
   links: AllowedLinks;
   confidence: number;
-  locale: string;
   contactUrl?: string;
   /** What the model writes; undefined when it is not asked. */
   pieces?: AsyncIterable<string>;
@@ -217,10 +215,10 @@ class AnswerText {
 }
 
 function decline(
-  { near, locale, contactUrl }: Pick<BegunAnswer, 'near' | 'locale' | 'contactUrl'>,
-  { toHref }: TurnRequest,
+  { near, contactUrl }: Pick<BegunAnswer, 'near' | 'contactUrl'>,
+  { spokenLocale, toHref }: TurnRequest,
 ): string {
-  const sentences = sentencesFor(locale);
+  const sentences = sentencesFor(spokenLocale);
   const links = nearestPages(near, []).map(
     ({ url, title, headings }) =>
       `- ${markdownLink([title, ...headings.slice(-1)].join(' › '), toHref(url))}`,

@@ -11,6 +11,8 @@ export interface TurnRequest {
   /** The docs the reader is in. */
   locale?: string;
   version?: string;
+  /** In whose language the service speaks. */
+  spokenLocale: string;
   /** Path of the page the reader is on. */
   pageUrl?: string;
   /** Paths of pages that the question mentions. */
