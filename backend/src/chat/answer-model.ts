@@ -48,6 +48,7 @@ export abstract class AnswerModel {
    * The answer as Markdown, piece by piece, with `[n]` where it relies on passage n. It is not trusted: links that the
    * passages do not offer, images and HTML are taken out of it. No piece at all says that the
    * passages hold no answer. Throws an AppError when the model fails; ends at once when `signal` aborts.
+   * The passages are its to read until its first piece has come.
    * `onUse` is told of each call of a paid model that was answered, also of those that broke off.
    */
   abstract answer(

@@ -4,20 +4,16 @@ import type { QuotablePassage, SearchOutcome } from '../../retrieval/found-passa
 import { ANSWER_THRESHOLD } from '../../retrieval/ranking/confidence.js';
 import { SearchService } from '../../retrieval/search.service.js';
 import { AnswerModel, type AnswerRequest } from '../answer-model.js';
-import { sentencesFor } from '../sentences/by-language.js';
 import { started } from '../started.js';
-import { CitationMarkers, type AnswerPart } from './citation-markers.js';
+import { AnswerText } from './answer-text.js';
 import { headingQuestion, MAX_FOLLOW_UPS, toFollowUps } from './follow-ups.js';
 import { AllowedLinks } from './grounding/allowed-links.js';
-import { GroundedMarkdown } from './grounding/grounded-markdown.js';
-import { markdownLink } from './markdown-link.js';
+import { declineText, nearestPages } from './nearest-pages.js';
 import { questionForms } from './question-forms.js';
-import type { Citation, PassageReference, TurnEvent, TurnRequest } from './turn.js';
+import type { PassageReference, TurnEvent, TurnRequest } from './turn.js';
 
 /** How many passages the model is given. */
 const MAX_PASSAGES = 8;
-/** How many pages are linked beside an answer, or in place of one. */
-const MAX_RELATED = 3;
 
 /** Answers one question: searches, lets the model write, turns its references into citations, or declines. */
 @Injectable()
@@ -53,7 +49,7 @@ export class TurnService {
       yield* answer.end();
     }
     const answered = answer.text.trim() !== '';
-    if (!answered) yield* answer.say(decline({ near, contactUrl }, request));
+    if (!answered) yield* answer.say(declineText(near, contactUrl, request));
     yield {
       type: 'done',
       outcome: {
@@ -69,7 +65,8 @@ export class TurnService {
 
   /**
    * What the reader may ask next, at most three questions: what the model suggests, else the headings beside those that
-   * the answer relies on, else those of the nearest other pages. None where the operator wants none, or nothing was answered. Throws what the search throws.
+   * the answer relies on, else those of the nearest other pages. None where the operator wants none, or nothing was
+   * answered. Throws what the search throws.
    */
   async followUps(
     { asker, question, locale, version, takesFollowUps }: TurnRequest,
@@ -166,78 +163,6 @@ interface BegunAnswer {
   contactUrl?: string;
   /** What the model writes; undefined when it is not asked. */
   pieces?: AsyncIterable<string>;
-}
-
-/** An answer's text and citations as they grow. */
-class AnswerText {
-  text = '';
-  readonly citations: Citation[] = [];
-  private readonly markers = new CitationMarkers();
-  private readonly grounded: GroundedMarkdown;
-
-  constructor(
-    private readonly passages: PassageReference[],
-    links: AllowedLinks,
-  ) {
-    this.grounded = new GroundedMarkdown(links);
-  }
-
-  /** Takes what the model wrote, made safe; references to passages that it was not given are dropped. */
-  take(piece: string): TurnEvent[] {
-    return this.emit(this.markers.push(this.grounded.push(piece)));
-  }
-
-  end(): TurnEvent[] {
-    return this.emit([...this.markers.push(this.grounded.end()), ...this.markers.end()]);
-  }
-
-  /** Takes the service's own words, in which brackets are no references. */
-  say(text: string): TurnEvent[] {
-    return this.emit([{ text }]);
-  }
-
-  private emit(parts: AnswerPart[]): TurnEvent[] {
-    const events: TurnEvent[] = [];
-    for (const part of parts) {
-      if ('text' in part) {
-        this.text += part.text;
-        events.push({ type: 'text', delta: part.text });
-        continue;
-      }
-      const passage = this.passages[part.passage - 1];
-      if (!passage || this.citations.some(({ url }) => url === passage.url)) continue;
-      const citation = { ...passage, index: this.text.length };
-      this.citations.push(citation);
-      events.push({ type: 'citation', citation });
-    }
-    return events;
-  }
-}
-
-function decline(
-  { near, contactUrl }: Pick<BegunAnswer, 'near' | 'contactUrl'>,
-  { spokenLocale, toHref }: TurnRequest,
-): string {
-  const sentences = sentencesFor(spokenLocale);
-  const links = nearestPages(near, []).map(
-    ({ url, title, headings }) =>
-      `- ${markdownLink([title, ...headings.slice(-1)].join(' › '), toHref(url))}`,
-  );
-  return [
-    ...(links.length > 0 ? [sentences.notInDocs, links.join('\n')] : [sentences.notInDocsAtAll]),
-    ...(contactUrl === undefined ? [] : [markdownLink(sentences.askHuman, contactUrl)]),
-  ].join('\n\n');
-}
-
-/** The best passage of each of the nearest pages that are not cited. */
-function nearestPages(near: PassageReference[], cited: PassageReference[]): PassageReference[] {
-  const pages = new Map<string, PassageReference>();
-  for (const passage of near) {
-    if (!pages.has(passage.page_url) && !cited.some(({ page_url }) => page_url === passage.page_url)) {
-      pages.set(passage.page_url, passage);
-    }
-  }
-  return [...pages.values()].slice(0, MAX_RELATED);
 }
 
 function toReference({ url, page_url, title, headings }: PassageReference): PassageReference {
