@@ -56,7 +56,7 @@ function suggestionsOf(all: ThreadStreamEvent[]): {
 } {
   const last = all.at(-1)!;
   if (last.type !== 'thread.item.done' || last.item.type !== 'widget') return { labels: [] };
-  const [caption, column] = last.item.widget.children as [
+  const [caption, column] = last.item.widget.children as unknown as [
     { value: string },
     { children: { label: string; onClickAction: { payload: { question: string } } }[] },
   ];
