@@ -5,14 +5,13 @@ import { ANSWER_THRESHOLD } from '../../retrieval/ranking/confidence.js';
 import { SearchService } from '../../retrieval/search.service.js';
 import { AnswerModel, type AnswerRequest } from '../answer-model.js';
 import { started } from '../started.js';
-import { CitationMarkers, type AnswerPart } from './citation-markers.js';
+import { AnswerText } from './answer-text.js';
 import { headingQuestion, MAX_FOLLOW_UPS, toFollowUps } from './follow-ups.js';
 import { AllowedLinks } from './grounding/allowed-links.js';
-import { GroundedMarkdown } from './grounding/grounded-markdown.js';
 import { markdownLink } from './markdown-link.js';
 import { questionForms } from './question-forms.js';
 import { sentencesFor } from './sentences.js';
-import type { Citation, PassageReference, TurnEvent, TurnRequest } from './turn.js';
+import type { PassageReference, TurnEvent, TurnRequest } from './turn.js';
 
 /** How many passages the model is given. */
 const MAX_PASSAGES = 8;
@@ -166,52 +165,6 @@ interface BegunAnswer {
   contactUrl?: string;
   /** What the model writes; undefined when it is not asked. */
   pieces?: AsyncIterable<string>;
-}
-
-/** An answer's text and citations as they grow. */
-class AnswerText {
-  text = '';
-  readonly citations: Citation[] = [];
-  private readonly markers = new CitationMarkers();
-  private readonly grounded: GroundedMarkdown;
-
-  constructor(
-    private readonly passages: PassageReference[],
-    links: AllowedLinks,
-  ) {
-    this.grounded = new GroundedMarkdown(links);
-  }
-
-  /** Takes what the model wrote, made safe; references to passages that it was not given are dropped. */
-  take(piece: string): TurnEvent[] {
-    return this.emit(this.markers.push(this.grounded.push(piece)));
-  }
-
-  end(): TurnEvent[] {
-    return this.emit([...this.markers.push(this.grounded.end()), ...this.markers.end()]);
-  }
-
-  /** Takes the service's own words, in which brackets are no references. */
-  say(text: string): TurnEvent[] {
-    return this.emit([{ text }]);
-  }
-
-  private emit(parts: AnswerPart[]): TurnEvent[] {
-    const events: TurnEvent[] = [];
-    for (const part of parts) {
-      if ('text' in part) {
-        this.text += part.text;
-        events.push({ type: 'text', delta: part.text });
-        continue;
-      }
-      const passage = this.passages[part.passage - 1];
-      if (!passage || this.citations.some(({ url }) => url === passage.url)) continue;
-      const citation = { ...passage, index: this.text.length };
-      this.citations.push(citation);
-      events.push({ type: 'citation', citation });
-    }
-    return events;
-  }
 }
 
 function decline(
