@@ -69,7 +69,7 @@ export class FollowUpLines {
 
 /** The question that a line names. Undefined while more of it could change that, unless it `isWhole`. */
 function readQuestion(line: string, isWhole: boolean): { text: string } | 'none' | undefined {
-  const text = line.replace(BEFORE, '').replace(/^(follow)\\(?=_|$)/i, '$1');
+  const text = line.replace(BEFORE, '').replace(/^(FOLLOW)\\(?=_|$)/, '$1');
   const rest = text.slice(NAME.length);
   if (!NAME.startsWith(text.slice(0, NAME.length))) return 'none';
   const colon = text.length > NAME.length ? COLON.exec(rest)?.[0] : undefined;
