@@ -96,8 +96,8 @@ describe('suggestions after an answer', () => {
       });
       expect(asked.slice(0, 3)).toMatchObject([
         { type: 'stream_options' },
-        { type: 'thread.item.removed', item_id: widget!.id },
         { type: 'thread.item.done', item: { type: 'user_message', content: [{ text: 'Apples › Storage' }] } },
+        { type: 'thread.item.removed', item_id: widget!.id },
       ]);
       const answer = asked.find(
         (event) => event.type === 'thread.item.done' && event.item.type === 'assistant_message',

@@ -71,8 +71,9 @@ export class TurnResponder implements Responder<ReaderContext> {
     signal: AbortSignal,
     lead: ThreadStreamEvent[] = [],
   ): AsyncGenerator<ThreadStreamEvent> {
-    for (const item_id of followUpWidgets(history)) yield { type: 'thread.item.removed', item_id };
+    // First, so that a question is kept as soon as its suggestion is gone.
     yield* lead;
+    for (const item_id of followUpWidgets(history)) yield { type: 'thread.item.removed', item_id };
     yield* this.answer(message, toTurnRequest(message, history, context), context, signal);
   }
 
