@@ -20,7 +20,7 @@ export class ReaderContextService {
   ) {}
 
   /**
-   * The context that the `X-Docs-*` headers tell of. Links are absolute: on the request's Origin when that may use the
+   * The context that the `X-Docs-*` headers tell of, in the site's default locale where they tell of none. Links are absolute: on the request's Origin when that may use the
    * site, else on the site's `base_url`, else they stay paths. Throws `unknown_site` where nothing is indexed.
    */
   async of(request: Request, owner: ThreadOwner, signal: AbortSignal): Promise<ReaderContext> {
@@ -36,7 +36,7 @@ export class ReaderContextService {
     return {
       owner,
       network: callerOf(request).kind === 'reader' ? callerNetwork(request) : undefined,
-      locale: header(request, 'x-docs-locale'),
+      locale: header(request, 'x-docs-locale') ?? site.default_locale,
       version: header(request, 'x-docs-version'),
       pageUrl: decoded(header(request, 'x-docs-page')),
       toHref: (path) => (base === undefined ? path : new URL(path, base).href),

@@ -5,6 +5,7 @@ import type { TurnOutcome } from './turns/turn.js';
 export interface ReaderContext extends RequestContext {
   /** See callerNetwork; absent for a server. */
   network?: string;
+  /** The docs' that the reader is in, else the site's default. */
   locale?: string;
   version?: string;
   /** Path of the page the reader is on. */

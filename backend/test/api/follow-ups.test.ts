@@ -86,6 +86,33 @@ describe('suggestions after an answer', () => {
       expect(suggestionsOf(all)).toMatchObject({ caption: 'Verwandte Fragen', labels: ['Äpfel › Lagerung'] });
     });
 
+    it('are introduced in the language of the docs that were searched', async () => {
+      const { all } = await reader.ask('When do I harvest apples?', { 'x-docs-locale': 'ja' });
+      expect(suggestionsOf(all)).toMatchObject({
+        caption: 'Related questions',
+        labels: ['Apples › Storage'],
+      });
+    });
+
+    it('are introduced in the default language of the site', async () => {
+      const site = { default_locale: 'de' };
+      await reader.service.putPages('obstgarten', [{ site }, GERMAN], '?locale=de');
+      const token = await reader.service.session('obstgarten');
+      const params = { input: input('Wann ernte ich Äpfel?') };
+      const response = await reader.service.post(
+        '/api/chatkit',
+        { type: 'threads.create', params },
+        { token },
+      );
+      const all = (await Array.fromAsync(frames(response))) as unknown as ThreadStreamEvent[];
+      expect(all).toContainEqual({
+        type: 'progress_update',
+        icon: 'search',
+        text: 'Die Dokumentation wird durchsucht',
+      });
+      expect(suggestionsOf(all)).toMatchObject({ caption: 'Verwandte Fragen', labels: ['Äpfel › Lagerung'] });
+    });
+
     it('ask what they say, and make room for the question and its answer', async () => {
       const { all, thread } = await reader.ask('When do I harvest apples?');
       const { widget, labels } = suggestionsOf(all);

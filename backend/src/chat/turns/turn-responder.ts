@@ -90,7 +90,7 @@ export class TurnResponder implements Responder<ReaderContext> {
       return [];
     });
     if (questions.length === 0) return;
-    const item = toFollowUpWidget(threadId, questions, context.locale ?? 'en');
+    const item = toFollowUpWidget(threadId, questions, done.locale);
     yield { type: 'thread.item.done', item };
   }
 

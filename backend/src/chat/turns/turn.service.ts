@@ -63,6 +63,7 @@ export class TurnService {
         related: nearestPages(near, answer.citations),
       },
       followUps,
+      locale,
     };
   }
 

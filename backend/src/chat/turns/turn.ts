@@ -50,9 +50,12 @@ export interface TurnOutcome {
   related: PassageReference[];
 }
 
-/** What happens while a question is answered; `followUps` are the model's own suggestions, not checked. */
+/**
+ * What happens while a question is answered; `followUps` are the model's own suggestions, not checked, `locale` is that
+ * of the docs that were searched.
+ */
 export type TurnEvent =
   | { type: 'searching' }
   | { type: 'text'; delta: string }
   | { type: 'citation'; citation: Citation }
-  | { type: 'done'; outcome: TurnOutcome; followUps: string[] };
+  | { type: 'done'; outcome: TurnOutcome; followUps: string[]; locale: string };
