@@ -171,6 +171,15 @@ describe('suggestions after an answer', () => {
       expect(await reader.types(thread.id)).toEqual(['user_message', 'assistant_message', 'widget']);
     });
 
+    it('are nothing that was asked in the thread before', async () => {
+      const { thread } = await reader.ask('Apples › Storage');
+      const all = await reader.events('threads.add_user_message', {
+        thread_id: thread.id,
+        input: input('When do I harvest apples?'),
+      });
+      expect(suggestionsOf(all).labels).toEqual([]);
+    });
+
     it('are none where the docs hold no answer', async () => {
       const { all } = await reader.ask('quantum chromodynamics lagrangian');
       expect(suggestionsOf(all).labels).toEqual([]);
