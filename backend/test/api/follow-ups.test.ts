@@ -86,13 +86,32 @@ describe('suggestions after an answer', () => {
       expect(suggestionsOf(all)).toMatchObject({ caption: 'Verwandte Fragen', labels: ['Äpfel › Lagerung'] });
     });
 
-    it('are in the language of the docs that answer, else of those that answer', async () => {
+    it('are in the language of the reader’s docs, else in that of the docs that answer', async () => {
       const { all } = await reader.ask('Wann ernte ich Äpfel?', { 'x-docs-locale': 'de-AT' });
       expect(all).toContainEqual(expect.objectContaining({ text: 'Die Dokumentation wird durchsucht' }));
       expect(suggestionsOf(all).caption).toBe('Verwandte Fragen');
       const fallback = await reader.ask('When do I harvest apples?', { 'x-docs-locale': 'pl' });
       expect(fallback.all).toContainEqual(expect.objectContaining({ text: 'Searching the docs' }));
       expect(suggestionsOf(fallback.all).caption).toBe('Related questions');
+    });
+
+    it('are introduced in the default language of the site', async () => {
+      const site = { default_locale: 'de' };
+      await reader.service.putPages('obstgarten', [{ site }, GERMAN], '?locale=de');
+      const token = await reader.service.session('obstgarten');
+      const params = { input: input('Wann ernte ich Äpfel?') };
+      const response = await reader.service.post(
+        '/api/chatkit',
+        { type: 'threads.create', params },
+        { token },
+      );
+      const all = (await Array.fromAsync(frames(response))) as unknown as ThreadStreamEvent[];
+      expect(all).toContainEqual({
+        type: 'progress_update',
+        icon: 'search',
+        text: 'Die Dokumentation wird durchsucht',
+      });
+      expect(suggestionsOf(all)).toMatchObject({ caption: 'Verwandte Fragen', labels: ['Äpfel › Lagerung'] });
     });
 
     it('ask what they say, and make room for the question and its answer', async () => {
@@ -105,8 +124,8 @@ describe('suggestions after an answer', () => {
       });
       expect(asked.slice(0, 3)).toMatchObject([
         { type: 'stream_options' },
-        { type: 'thread.item.removed', item_id: widget!.id },
         { type: 'thread.item.done', item: { type: 'user_message', content: [{ text: 'Apples › Storage' }] } },
+        { type: 'thread.item.removed', item_id: widget!.id },
       ]);
       const answer = asked.find(
         (event) => event.type === 'thread.item.done' && event.item.type === 'assistant_message',
@@ -151,6 +170,15 @@ describe('suggestions after an answer', () => {
       });
       expect(suggestionsOf(again).labels).toEqual(['Apples › Storage']);
       expect(await reader.types(thread.id)).toEqual(['user_message', 'assistant_message', 'widget']);
+    });
+
+    it('are nothing that was asked in the thread before', async () => {
+      const { thread } = await reader.ask('Apples › Storage');
+      const all = await reader.events('threads.add_user_message', {
+        thread_id: thread.id,
+        input: input('When do I harvest apples?'),
+      });
+      expect(suggestionsOf(all).labels).toEqual([]);
     });
 
     it('are none where the docs hold no answer', async () => {

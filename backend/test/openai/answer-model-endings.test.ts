@@ -100,6 +100,17 @@ describe.each(['responses', 'chat'] as const)(
       await eventually(async () => (await double.answers()).left === before.left + 1);
     });
 
+    it('is cut where the server does not keep to the limit', async () => {
+      const before = await double.answers();
+      await double.script({ deltas: Array.from({ length: 1_000 }, () => 'apples '), end: 'hang' });
+      const { pieces, error } = await model.run(model.with({ maxOutputTokens: 16 }));
+      expect(pieces.join('').length).toBeLessThanOrEqual(16 * 16);
+      expect(error).toMatchObject({
+        message: 'The answer was cut at its length limit. Ask for a part of it.',
+      });
+      await eventually(async () => (await double.answers()).left === before.left + 1);
+    });
+
     it('is over with its last word, though the server holds the line', async () => {
       await double.script({ deltas, lingerMs: 300_000 });
       expect((await model.run(model.with({ nextTokenTimeoutMs: 300_000 }))).pieces).toEqual(deltas);

@@ -19,6 +19,11 @@ describe('FollowUpLines', () => {
       { text: 'Yes.', questions: ['When?', 'How?'] },
     ],
     [
+      'knows them escaped and with other colons',
+      'Yes.\nFOLLOW\\_UP: When?\n**FOLLOW_UP**: How?\nFOLLOW_UP：何时？\nFOLLOW_UP : Who?',
+      { text: 'Yes.', questions: ['When?', 'How?', '何时？', 'Who?'] },
+    ],
+    [
       'leaves every other line as it is',
       '\n# F\n\n- FOLLOW\n  indented\n\n```js\nconst FOLLOW_UP: x\n```\n\n',
       { text: '\n# F\n\n- FOLLOW\n  indented\n\n```js\nconst FOLLOW_UP: x\n```\n\n', questions: [] },
@@ -48,9 +53,14 @@ describe('FollowUpLines', () => {
     ]);
   });
 
-  it('does not wait for ever for the end of a line', () => {
-    const { text, questions } = read(`FOLLOW_UP: ${'x'.repeat(600)}`, 'y'.repeat(600));
-    expect(questions).toHaveLength(1);
-    expect(text).toBe('y'.repeat(600));
+  it.each([1, 400, 600])('leaves nothing of a question that is too long, in pieces of %i', (length) => {
+    const written = `Yes.\nFOLLOW_UP: ${'x'.repeat(1_200)}\nFOLLOW_UP: How?\nNo.`;
+    const pieces = written.match(new RegExp(`[^]{1,${length}}`, 'g'))!;
+    expect(read(...pieces)).toEqual({ text: 'Yes.\nNo.', questions: ['How?'] });
+  });
+
+  it('does not wait for ever for the end of blank lines', () => {
+    const lines = new FollowUpLines(() => undefined);
+    expect(lines.push('\n'.repeat(600))).toBe('\n'.repeat(600));
   });
 });

@@ -1,8 +1,14 @@
 /** How a line of a model's text begins that names a question to ask next. */
 export const FOLLOW_UP = 'FOLLOW_UP:';
 
-/** Longest line that is waited for, in UTF-16 units. */
-const MAX_LINE_LENGTH = 500;
+const NAME = FOLLOW_UP.slice(0, -1);
+/** What models put before the name, and between it and the question. */
+const BEFORE = /^[-*+>#_`\d.)\s]+/;
+const COLON = /^[*_`\s]*[:：]/;
+const COLON_CUT = /^[*_`\s]*$/;
+
+/** Longest line, and longest stretch of white space, that is waited for, in UTF-16 units. */
+const MAX_HELD_LENGTH = 500;
 
 /**
  * Takes out of a model's text the lines that name questions to ask next, and the blank lines before them. Holds back a
@@ -10,9 +16,9 @@ const MAX_LINE_LENGTH = 500;
  */
 export class FollowUpLines {
   private held = '';
-  private isLineStart = true;
+  private place: 'start' | 'text' | 'endless' = 'start';
 
-  /** `onFollowUp` is told each question. */
+  /** `onFollowUp` is told each question, but for endless ones. */
   constructor(private readonly onFollowUp: (question: string) => void) {}
 
   /** What of the text is decided with this piece. */
@@ -29,23 +35,26 @@ export class FollowUpLines {
   private read(isEnd: boolean): string {
     let decided = '';
     while (this.held !== '') {
-      if (!this.isLineStart) {
+      if (this.place !== 'start') {
         const lineEnd = this.held.indexOf('\n');
-        decided += this.take(lineEnd < 0 ? this.held.length : lineEnd);
-        this.isLineStart = lineEnd >= 0;
+        const rest = this.take(lineEnd < 0 ? this.held.length : lineEnd);
+        if (this.place === 'text') decided += rest;
+        if (lineEnd >= 0) this.place = 'start';
         continue;
       }
       const blank = /^\s*/.exec(this.held)![0].length;
       const line = /^[^\n]*/.exec(this.held.slice(blank))![0];
-      const isWhole = isEnd || line.length >= MAX_LINE_LENGTH || this.held.length > blank + line.length;
-      const name = line.replace(/^[-*+>#_`\d.)\s]*/, '');
-      if (!isWhole && FOLLOW_UP.startsWith(name.slice(0, FOLLOW_UP.length))) break;
-      if (isWhole && name.startsWith(FOLLOW_UP)) {
-        this.take(blank + line.length);
-        this.onFollowUp(name.slice(FOLLOW_UP.length));
-      } else {
+      const isOver = isEnd || this.held.length > blank + line.length;
+      const isEndless = !isOver && Math.max(blank, line.length) >= MAX_HELD_LENGTH;
+      const question = readQuestion(line, isOver || isEndless);
+      if (question === undefined) break;
+      if (question === 'none') {
         decided += this.take(blank + line.length);
-        this.isLineStart = false;
+        this.place = line === '' ? 'start' : 'text';
+      } else {
+        this.take(blank + line.length);
+        if (isEndless) this.place = 'endless';
+        else this.onFollowUp(question.text);
       }
     }
     return decided;
@@ -56,4 +65,14 @@ export class FollowUpLines {
     this.held = this.held.slice(length);
     return taken;
   }
+}
+
+/** The question that a line names. Undefined while more of it could change that, unless it `isWhole`. */
+function readQuestion(line: string, isWhole: boolean): { text: string } | 'none' | undefined {
+  const text = line.replace(BEFORE, '').replace(/^(FOLLOW)\\(?=_|$)/, '$1');
+  const rest = text.slice(NAME.length);
+  if (!NAME.startsWith(text.slice(0, NAME.length))) return 'none';
+  const colon = text.length > NAME.length ? COLON.exec(rest)?.[0] : undefined;
+  if (colon !== undefined) return isWhole ? { text: rest.slice(colon.length) } : undefined;
+  return isWhole || !COLON_CUT.test(rest) ? 'none' : undefined;
 }

@@ -7,7 +7,16 @@ function filtered(pieces: string[]): string[] {
 }
 
 describe('WithoutNoAnswer', () => {
-  it.each(['NO_ANSWER', ' \nNO_ANSWER.\n', '"NO_ANSWER"', '**NO_ANSWER**.', '`NO_ANSWER`', '', ' \n'])(
+  const alone = ['NO_ANSWER', ' \nNO_ANSWER.\n', '"NO_ANSWER"', '**NO_ANSWER**.', '`NO_ANSWER`', '', ' \n'];
+  const dressed = [
+    '> NO_ANSWER',
+    '- NO_ANSWER',
+    '# NO_ANSWER',
+    '[NO_ANSWER]',
+    '“NO_ANSWER”',
+    '```\nNO_ANSWER\n```',
+  ];
+  it.each([...alone, ...dressed, 'NO_ANSWER。', '(NO_ANSWER)!', 'NO\\_ANSWER', '__NO\\_ANSWER__'])(
     'says nothing for %j, however it is divided',
     (text) => {
       expect(filtered([text])).toEqual([]);
@@ -23,6 +32,15 @@ describe('WithoutNoAnswer', () => {
     expect(filtered(['**', 'Bold** `code`'])).toEqual(['**Bold** `code`']);
   });
 
+  it('keeps an answer that has no letters', () => {
+    expect(filtered([...'`/`']).join('')).toBe('`/`');
+  });
+
+  it('does not wait for ever for a letter', () => {
+    const filter = new WithoutNoAnswer();
+    expect(filter.push('*'.repeat(100))).toBe('*'.repeat(100));
+  });
+
   it('keeps a text that only begins as the marker does', () => {
     expect(filtered(['NO'])).toEqual(['NO']);
     expect(filtered(['Say', ' NO']).join('')).toBe('Say NO');
@@ -31,6 +49,8 @@ describe('WithoutNoAnswer', () => {
   it('removes the marker from an answer', () => {
     expect(filtered(['NO_ANSWER', '.\n\n', 'But ', 'see [1].']).join('')).toBe('But see [1].');
     expect(filtered(['It is so [1]. NO', '_ANSWER']).join('')).toBe('It is so [1]. ');
+    expect(filtered(['So it is.\n\nNO', '\\', '_ANSWER']).join('')).toBe('So it is.\n\n');
+    expect(filtered(['NO_ANSWER.\n\n- [Pears](/docs/pears)']).join('')).toBe('- [Pears](/docs/pears)');
     expect(filtered([...'a NO_ANSWER b NO_ANSWE c']).join('')).toBe('a  b NO_ANSWE c');
   });
 });

@@ -1,8 +1,15 @@
 import { NO_ANSWER } from './answer-instructions.js';
 
-const WRAPPING = '["\'`*]*';
+/** The marker as it is written, and as Markdown escapes it. */
+const SPELLINGS = [NO_ANSWER, NO_ANSWER.replace('_', '\\_')];
+const MARKER = SPELLINGS.map((spelling) => spelling.replaceAll('\\', '\\\\')).join('|');
 /** The marker at the beginning of a text, with what models put around it. */
-const FIRST = new RegExp(`^\\s*${WRAPPING}${NO_ANSWER}["'\`*.]*\\s*`);
+const FIRST = new RegExp(`^\\s*["'\`*]*(?:${MARKER})["'\`*.]*\\s*`);
+/** The marker alone, whatever punctuation and markup is around it. */
+const ALONE = new RegExp(`^(?:${MARKER})[^\\p{L}\\p{N}]*$`, 'u');
+const ANYWHERE = new RegExp(MARKER, 'g');
+/** Longest beginning of a text without a letter that is held back, in UTF-16 units. */
+const MAX_HELD_LENGTH = 64;
 
 /**
  * Takes out of a model's text the marker that says that there is no answer: nothing is left when it is all there is.
@@ -16,11 +23,11 @@ export class WithoutNoAnswer {
   push(piece: string): string {
     this.held += piece;
     if (!this.isBegun) {
-      if (mayBeMarkerAlone(this.held)) return '';
+      if (this.held.length <= MAX_HELD_LENGTH && mayBeMarkerAlone(this.held)) return '';
       this.isBegun = true;
       this.held = this.held.replace(FIRST, '').trimStart();
     }
-    const text = this.held.replaceAll(NO_ANSWER, '');
+    const text = this.held.replaceAll(ANYWHERE, '');
     const decided = text.slice(0, text.length - beginningOfMarker(text));
     this.held = text.slice(decided.length);
     return decided;
@@ -28,20 +35,27 @@ export class WithoutNoAnswer {
 
   /** What is left when the text has ended. */
   end(): string {
-    return this.isBegun ? this.held : this.held.replace(FIRST, '').trim();
+    if (this.isBegun) return this.held;
+    return ALONE.test(bare(this.held)) ? '' : this.held.trim();
   }
 }
 
 /** Whether a whole text so far is the marker, or may become it. */
 function mayBeMarkerAlone(text: string): boolean {
-  const bare = text.replace(new RegExp(`^\\s*${WRAPPING}`), '');
-  return NO_ANSWER.startsWith(bare) || text.replace(FIRST, '') === '';
+  const said = bare(text);
+  return SPELLINGS.some((spelling) => spelling.startsWith(said)) || ALONE.test(said);
+}
+
+/** A text from its first letter or number on. */
+function bare(text: string): string {
+  return text.replace(/^[^\p{L}\p{N}]+/u, '');
 }
 
 /** How many characters at the end of a text may be the beginning of the marker. */
 function beginningOfMarker(text: string): number {
-  for (let length = NO_ANSWER.length - 1; length > 0; length--) {
-    if (text.endsWith(NO_ANSWER.slice(0, length))) return length;
+  for (let length = NO_ANSWER.length; length > 0; length--) {
+    if (SPELLINGS.some((spelling) => length < spelling.length && text.endsWith(spelling.slice(0, length))))
+      return length;
   }
   return 0;
 }

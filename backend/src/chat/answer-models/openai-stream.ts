@@ -17,7 +17,7 @@ interface Usage {
 /** What we read of the events of the Responses interface. */
 interface ResponseEvent {
   type?: string;
-  delta?: string;
+  delta?: unknown;
   response?: {
     error?: { code?: string; message?: string } | null;
     incomplete_details?: { reason?: string } | null;
@@ -28,7 +28,7 @@ interface ResponseEvent {
 /** What we read of the chunks of the Chat Completions interface. */
 interface ChatChunk {
   choices?: {
-    delta?: { content?: string | null; refusal?: string | null } | null;
+    delta?: { content?: unknown; refusal?: string | null } | null;
     finish_reason?: string | null;
   }[];
   usage?: Usage | null;
@@ -40,7 +40,7 @@ export function readResponseEvent(event: unknown): AnswerPiece {
   const usedTokens = usedTokensOf(response?.usage);
   switch (type) {
     case 'response.output_text.delta':
-      return { text: delta };
+      return { text: textOf(delta) };
     case 'response.refusal.delta':
     case 'response.refusal.done':
       return { end: 'refused' };
@@ -63,10 +63,21 @@ export function readChatChunk(chunk: unknown): AnswerPiece {
   const [choice] = choices ?? [];
   const end = choice?.finish_reason ? endOf(choice.finish_reason) : undefined;
   return {
-    text: choice?.delta?.content ?? undefined,
+    text: textOf(choice?.delta?.content),
     end: choice?.delta?.refusal ? 'refused' : end,
     usedTokens: usedTokensOf(usage),
   };
+}
+
+/** Some servers write parts in place of text, of which a thought is one. */
+function textOf(content: unknown): string | undefined {
+  if (typeof content === 'string') return content;
+  if (!Array.isArray(content)) return undefined;
+  return content
+    .map((part: { type?: unknown; text?: unknown } | null) =>
+      part?.type === 'text' && typeof part.text === 'string' ? part.text : '',
+    )
+    .join('');
 }
 
 function usedTokensOf(usage: Usage | null | undefined): number | undefined {

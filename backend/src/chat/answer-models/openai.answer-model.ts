@@ -21,6 +21,8 @@ import { WithoutThinking } from './without-thinking.js';
 const REPETITION = { attempts: 2, maxWaitMs: 2_000 };
 /** The SDK's own time-out comes after ours. */
 const SDK_MARGIN_MS = 10_000;
+/** No model's tokens are longer than this on average, in UTF-16 units: a longer answer goes on beyond its limit. */
+const MAX_TOKEN_LENGTH = 16;
 /** Milliseconds that a server has to close a stream whose last word is said. */
 const CLOSING_MS = 500;
 
@@ -127,6 +129,11 @@ export class OpenAiAnswerModel extends AnswerModel {
           usedTokens = piece.usedTokens ?? usedTokens;
           if (end !== undefined) continue;
           if (piece.text) {
+            if (written.length + piece.text.length > this.settings.maxOutputTokens * MAX_TOKEN_LENGTH) {
+              end = 'cut_at_length';
+              abort();
+              continue;
+            }
             written += piece.text;
             yield piece.text;
           }

@@ -9,6 +9,8 @@ export class AnswerText {
   readonly citations: Citation[] = [];
   private readonly markers = new CitationMarkers();
   private readonly grounded: GroundedMarkdown;
+  /** What stands before its first words: nothing of that is an answer by itself. */
+  private opening: AnswerPart[] | undefined = [];
 
   /** `passages` are those that references name by their place, from 1; links may lead to `links`. */
   constructor(
@@ -20,16 +22,28 @@ export class AnswerText {
 
   /** Takes what the model wrote, made safe; references to passages that it was not given are dropped. */
   take(piece: string): TurnEvent[] {
-    return this.emit(this.markers.push(this.grounded.push(piece)));
+    return this.open(this.markers.push(this.grounded.push(piece)));
   }
 
   end(): TurnEvent[] {
-    return this.emit([...this.markers.push(this.grounded.end()), ...this.markers.end()]);
+    return this.open([...this.markers.push(this.grounded.end()), ...this.markers.end()]);
   }
 
   /** Takes the service's own words, in which brackets are no references. */
   say(text: string): TurnEvent[] {
     return this.emit([{ text }]);
+  }
+
+  /** Holds back references and blank lines until there are words for them. */
+  private open(parts: AnswerPart[]): TurnEvent[] {
+    if (!this.opening) return this.emit(parts);
+    const first = parts.findIndex((part) => 'text' in part && part.text.trim() !== '');
+    this.opening.push(...(first < 0 ? parts : parts.slice(0, first)).filter((part) => 'passage' in part));
+    if (first < 0) return [];
+    const [words, ...rest] = parts.slice(first) as [{ text: string }, ...AnswerPart[]];
+    const begun = [...this.opening, { text: words.text.replace(/^(?:[^\S\n]*\n)+/, '') }, ...rest];
+    this.opening = undefined;
+    return this.emit(begun);
   }
 
   private emit(parts: AnswerPart[]): TurnEvent[] {

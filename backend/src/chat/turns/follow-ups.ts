@@ -17,20 +17,22 @@ const ASK = 'ask';
 /** Marks the widgets of suggestions. */
 const KEY = 'follow_ups';
 
-/** Suggestions as they may be shown: what models wrote is plain text without addresses, each question once. */
-export function toFollowUps(written: string[], question: string): string[] {
-  const known = new Set([comparable(question)]);
+/** What models wrote, as plain text; what holds a link or HTML is left out. */
+export function readableQuestions(written: string[]): string[] {
   return written
-    .map((text) =>
-      text
-        .replaceAll(/[*`\p{Cc}]|\[\d+\]/gu, ' ')
-        .replaceAll(/\s+/g, ' ')
-        .trim(),
-    )
+    .map((text) => text.replaceAll(/[*`\u202a-\u202e\u2066-\u2069]|\[\d+\]/g, ' '))
+    .filter((text) => !/[<>]|\]\(|\/\/|www\./i.test(text));
+}
+
+/** Suggestions as they may be shown, the first few, each once: none that says nothing, is long, or was `asked`. */
+export function toFollowUps(suggested: string[], asked: string[]): string[] {
+  const known = new Set(asked.map(comparable));
+  return suggested
+    .map((text) => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim())
     .filter((text) => {
       const isNew = !known.has(comparable(text));
       known.add(comparable(text));
-      return isNew && /\p{L}/u.test(text) && text.length <= MAX_LENGTH && !/[<>]|:\/\/|www\./i.test(text);
+      return isNew && /\p{L}/u.test(text) && text.length <= MAX_LENGTH;
     })
     .slice(0, MAX_FOLLOW_UPS);
 }

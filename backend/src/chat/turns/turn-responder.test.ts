@@ -39,6 +39,12 @@ describe('TurnResponder', () => {
       threads,
       new TurnResponder({ answer: (_request, signal) => answer(signal), followUps: async () => [] }),
     );
+  /** An answer that has been written. */
+  async function* answered(): AsyncGenerator<TurnEvent> {
+    const outcome = { answered: true, confidence: 1, answer: 'Apples', citations: [], related: [] };
+    yield { type: 'text', delta: 'Apples' };
+    yield { type: 'done', outcome, followUps: [] };
+  }
   const itemsOf = async (thread: Thread) =>
     (await threads.items(CONTEXT.owner, thread.id, { limit: 20, order: 'asc' }))!.data;
   /** All events, acting on each as it comes. */
@@ -135,5 +141,16 @@ describe('TurnResponder', () => {
     expect(() => responder.respond(undefined, conversation, CONTEXT, new AbortController().signal)).toThrow(
       expect.objectContaining({ code: 'wrong_item' }) as Error,
     );
+  });
+
+  it('does not wait long for suggestions', async () => {
+    const followUps = (_request: unknown, _done: unknown, signal: AbortSignal): Promise<string[]> =>
+      new Promise((_resolve, reject) =>
+        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+      );
+    const server = new ChatKitServer(threads, new TurnResponder({ answer: answered, followUps }));
+    const { seen } = await collect(server.stream(CREATE, CONTEXT, new AbortController().signal));
+    expect(seen.at(-1)).toMatchObject({ type: 'thread.item.done', item: { type: 'assistant_message' } });
+    expect(failure).toBeUndefined();
   });
 });

@@ -20,6 +20,9 @@ import { messageText, titleOf, toHistory } from './message-text.js';
 import type { TurnEvent, TurnRequest } from './turn.js';
 import type { TurnService } from './turn.service.js';
 
+/** Milliseconds that suggestions may take: the thread takes no question before they are there. */
+const SUGGESTING_MS = 1_000;
+
 /** Answers readers' messages by turns, told as ChatKit events. */
 export class TurnResponder implements Responder<ReaderContext> {
   /** `outcomes` is told what came of each question; nothing is noted without it. */
@@ -71,12 +74,13 @@ export class TurnResponder implements Responder<ReaderContext> {
     signal: AbortSignal,
     lead: ThreadStreamEvent[] = [],
   ): AsyncGenerator<ThreadStreamEvent> {
-    for (const item_id of followUpWidgets(history)) yield { type: 'thread.item.removed', item_id };
+    // First, so that a question is kept as soon as its suggestion is gone.
     yield* lead;
+    for (const item_id of followUpWidgets(history)) yield { type: 'thread.item.removed', item_id };
     yield* this.answer(message, toTurnRequest(message, history, context), context, signal);
   }
 
-  /** What the reader may ask next, after the answer: failing at that spoils no answer. */
+  /** What the reader may ask next, after the answer: neither failing at that nor being slow spoils an answer. */
   private async *suggest(
     threadId: string,
     request: TurnRequest,
@@ -84,8 +88,9 @@ export class TurnResponder implements Responder<ReaderContext> {
     context: ReaderContext,
     signal: AbortSignal,
   ): AsyncGenerator<ThreadStreamEvent> {
-    const questions = await this.turns.followUps(request, done, signal).catch((error: unknown) => {
-      if (!signal.aborted) context.onFailure?.(error);
+    const inTime = AbortSignal.any([signal, AbortSignal.timeout(SUGGESTING_MS)]);
+    const questions = await this.turns.followUps(request, done, inTime).catch((error: unknown) => {
+      if (!inTime.aborted) context.onFailure?.(error);
       return [];
     });
     if (questions.length === 0) return;

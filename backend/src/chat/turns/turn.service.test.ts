@@ -80,4 +80,19 @@ describe('TurnService', () => {
     expect(answered).toBe(false);
     expect(answer).toContain('[Apples › Harvest](<https://orchard.example/docs/apples#harvest>)');
   });
+
+  it.each([['[1]'], ['[1]', '[1]\n'], ['\n', '![](https://evil.example/x.png) [1]']])(
+    'cites nothing where it declines: %j',
+    async (...pieces) => {
+      const { answered, answer, citations } = await outcomeOf(...pieces);
+      expect({ answered, citations }).toEqual({ answered: false, citations: [] });
+      expect(answer).toMatch(/^I could not find/);
+    },
+  );
+
+  it('cites at its beginning what an answer begins with', async () => {
+    const { answer, citations } = await outcomeOf('\n[1] ', 'In autumn.');
+    expect(answer).toBe(' In autumn.');
+    expect(citations.map(({ index }) => index)).toEqual([0]);
+  });
 });

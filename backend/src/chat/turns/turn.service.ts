@@ -6,7 +6,7 @@ import { SearchService } from '../../retrieval/search.service.js';
 import { AnswerModel, type AnswerRequest } from '../answer-model.js';
 import { started } from '../started.js';
 import { AnswerText } from './answer-text.js';
-import { headingQuestion, MAX_FOLLOW_UPS, toFollowUps } from './follow-ups.js';
+import { headingQuestion, MAX_FOLLOW_UPS, readableQuestions, toFollowUps } from './follow-ups.js';
 import { AllowedLinks } from './grounding/allowed-links.js';
 import { declineText, nearestPages } from './nearest-pages.js';
 import { questionForms } from './question-forms.js';
@@ -65,22 +65,23 @@ export class TurnService {
 
   /**
    * What the reader may ask next, at most three questions: what the model suggests, else the headings beside those that
-   * the answer relies on, else those of the nearest other pages. None where the operator wants none, or nothing was
-   * answered. Throws what the search throws.
+   * the answer relies on, else those of the nearest other pages; nothing that was asked in the thread. None where the
+   * operator wants none, or nothing was answered. Throws what the search throws.
    */
   async followUps(
-    { asker, question, locale, version, takesFollowUps }: TurnRequest,
+    { asker, question, history, locale, version, takesFollowUps }: TurnRequest,
     { outcome, followUps }: Extract<TurnEvent, { type: 'done' }>,
     signal: AbortSignal,
   ): Promise<string[]> {
     if (!takesFollowUps || !this.suggests || !outcome.answered) return [];
-    const suggested = toFollowUps(followUps, question);
+    const asked = [question, ...history.flatMap(({ role, text }) => (role === 'reader' ? text : []))];
+    const suggested = toFollowUps(readableQuestions(followUps), asked);
     if (suggested.length > 0 || outcome.citations.length === 0) return suggested;
     const urls = outcome.citations.map(({ url }) => url);
     const wanted = { site: asker.site, locale, version, urls, limit: 2 * MAX_FOLLOW_UPS };
     const neighbours = await this.search.neighbours(wanted, signal);
     const sections = neighbours.length > 0 ? neighbours : outcome.related;
-    return toFollowUps(sections.map(headingQuestion), question);
+    return toFollowUps(sections.map(headingQuestion), asked);
   }
 
   /** Searches, and lets the model begin where the docs may hold an answer. */
