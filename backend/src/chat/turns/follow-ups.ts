@@ -37,14 +37,13 @@ export function toFollowUps(suggested: string[], asked: string[]): string[] {
     .slice(0, MAX_FOLLOW_UPS);
 }
 
-/** What to ask so that a section is found: its heading, after the name above it where it is but a word or two. */
+/** What to ask so that a section is found: its heading, after its page's title where it is but a word or two. */
 export function headingQuestion({
   title,
   headings,
 }: Pick<NeighbouringSection, 'title' | 'headings'>): string {
   const heading = headings.at(-1) ?? title;
-  const above = headings.at(-2) ?? title;
-  return wordsIn(heading) < MIN_TELLING_WORDS && above !== heading ? `${above} › ${heading}` : heading;
+  return wordsIn(heading) < MIN_TELLING_WORDS && title !== heading ? `${title} › ${heading}` : heading;
 }
 
 /** The widget that offers questions, one button each. */

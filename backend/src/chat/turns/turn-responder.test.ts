@@ -43,7 +43,7 @@ describe('TurnResponder', () => {
   async function* answered(): AsyncGenerator<TurnEvent> {
     const outcome = { answered: true, confidence: 1, answer: 'Apples', citations: [], related: [] };
     yield { type: 'text', delta: 'Apples' };
-    yield { type: 'done', outcome, followUps: [] };
+    yield { type: 'done', outcome, followUps: [], near: [] };
   }
   const itemsOf = async (thread: Thread) =>
     (await threads.items(CONTEXT.owner, thread.id, { limit: 20, order: 'asc' }))!.data;

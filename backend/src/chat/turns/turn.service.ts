@@ -60,17 +60,18 @@ export class TurnService {
         related: nearestPages(near, answer.citations),
       },
       followUps,
+      near,
     };
   }
 
   /**
-   * What the reader may ask next, at most three questions: what the model suggests, else the headings beside those that
-   * the answer relies on, else those of the nearest other pages; nothing that was asked in the thread. None where the
-   * operator wants none, or nothing was answered. Throws what the search throws.
+   * What the reader may ask next, at most three questions: what the model suggests, else headings beside those that the
+   * answer relies on, those first that the search found too, else headings of the nearest other pages; nothing that was
+   * asked in the thread. None where the operator wants none, or nothing was answered. Throws what the search throws.
    */
   async followUps(
     { asker, question, history, locale, version, takesFollowUps }: TurnRequest,
-    { outcome, followUps }: Extract<TurnEvent, { type: 'done' }>,
+    { outcome, followUps, near }: Extract<TurnEvent, { type: 'done' }>,
     signal: AbortSignal,
   ): Promise<string[]> {
     if (!takesFollowUps || !this.suggests || !outcome.answered) return [];
@@ -78,10 +79,14 @@ export class TurnService {
     const suggested = toFollowUps(readableQuestions(followUps), asked);
     if (suggested.length > 0 || outcome.citations.length === 0) return suggested;
     const urls = outcome.citations.map(({ url }) => url);
+    const pages = outcome.citations.map(({ page_url }) => page_url);
+    const found = near.filter(
+      ({ url, page_url, headings }) => headings.length > 0 && pages.includes(page_url) && !urls.includes(url),
+    );
     const wanted = { site: asker.site, locale, version, urls, limit: 2 * MAX_FOLLOW_UPS };
     const neighbours = await this.search.neighbours(wanted, signal);
-    const sections = neighbours.length > 0 ? neighbours : outcome.related;
-    return toFollowUps(sections.map(headingQuestion), asked);
+    const beside = [...found, ...neighbours];
+    return toFollowUps((beside.length > 0 ? beside : outcome.related).map(headingQuestion), asked);
   }
 
   /** Searches, and lets the model begin where the docs may hold an answer. */

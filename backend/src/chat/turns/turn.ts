@@ -52,9 +52,12 @@ export interface TurnOutcome {
   related: PassageReference[];
 }
 
-/** What happens while a question is answered; `followUps` are the model's own suggestions, not checked. */
+/**
+ * What happens while a question is answered; `followUps` are the model's own suggestions, not checked, and `near` all that
+ * was found for it, best first.
+ */
 export type TurnEvent =
   | { type: 'searching' }
   | { type: 'text'; delta: string }
   | { type: 'citation'; citation: Citation }
-  | { type: 'done'; outcome: TurnOutcome; followUps: string[] };
+  | { type: 'done'; outcome: TurnOutcome; followUps: string[]; near: PassageReference[] };
