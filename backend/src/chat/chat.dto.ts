@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsNotEmpty, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { SITE_ID_MESSAGE, SITE_ID_PATTERN } from '../configuration/site-id.js';
-import { MAX_QUESTION_LENGTH } from './requests/user-message.dto.js';
+import { MAX_QUESTION_LENGTH } from './turns/message-text.js';
 
 /** One question. */
 export class ChatRequest {

@@ -60,7 +60,7 @@ export function readResponseEvent(event: unknown): AnswerPiece {
 /** What a chunk of a streamed chat completion says. */
 export function readChatChunk(chunk: unknown): AnswerPiece {
   const { choices, usage } = chunk as ChatChunk;
-  const [choice] = choices ?? [];
+  const choice = Array.isArray(choices) ? choices[0] : undefined;
   const end = choice?.finish_reason ? endOf(choice.finish_reason) : undefined;
   return {
     text: textOf(choice?.delta?.content),

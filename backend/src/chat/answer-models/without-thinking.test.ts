@@ -15,6 +15,9 @@ describe('WithoutThinking', () => {
     ['leaves a beginning that ends there', '<th', '<th'],
     ['shows nothing of thoughts without an end', '<think>Hm, apples', ''],
     ['does not end at the beginning of an end', '<think>a </thin b</think>c', 'c'],
+    ['knows the other name', '<thinking>a</think>b</thinking>c', 'c'],
+    ['knows capitals', '<THINK>a</Think>c', 'c'],
+    ['waits not for ever behind white space', `${' '.repeat(1_001)}<thi`, `${' '.repeat(1_001)}<thi`],
     ['bears nothing', '', ''],
   ];
 

@@ -14,7 +14,7 @@ import {
 import { Nested } from './nested.js';
 import { ITEM_ID_EXAMPLE, ThreadParameters } from './parameters.dto.js';
 import { OptionalRawJson } from './raw-json.js';
-import { MAX_QUESTION_LENGTH } from './user-message.dto.js';
+import { MAX_QUESTION_LENGTH } from '../turns/message-text.js';
 
 const MAX_ANSWERS = 100;
 

@@ -12,10 +12,8 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import { MAX_QUESTION_LENGTH } from '../turns/message-text.js';
 import { Nested } from './nested.js';
-
-/** Longest question, in UTF-16 units. */
-export const MAX_QUESTION_LENGTH = 8_000;
 
 class TextContent {
   @ApiProperty({ description: 'Text that the reader wrote.', enum: ['input_text'], example: 'input_text' })

@@ -30,7 +30,7 @@ describe('toFollowUps', () => {
 describe('headingQuestion', () => {
   it.each([
     [['Care', 'How to prune'], 'How to prune'],
-    [['Care', 'Pruning'], 'Care › Pruning'],
+    [['Care', 'Pruning'], 'Pears › Pruning'],
     [['Pruning'], 'Pears › Pruning'],
     [['Pears'], 'Pears'],
     [['剪枝', '如何修剪梨树'], '如何修剪梨树'],

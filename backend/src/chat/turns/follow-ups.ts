@@ -2,8 +2,8 @@ import type { Action, StoredThreadItem, WidgetItem } from 'chatkit-protocol';
 import { AppError } from '../../errors/app-error.js';
 import type { NeighbouringSection } from '../../retrieval/neighbouring-sections.js';
 import { newId, now } from '../chatkit/identifiers.js';
-import { MAX_QUESTION_LENGTH } from '../requests/user-message.dto.js';
 import { sentencesFor } from '../sentences/by-language.js';
+import { MAX_QUESTION_LENGTH } from './message-text.js';
 
 /** How many questions are suggested at most. */
 export const MAX_FOLLOW_UPS = 3;

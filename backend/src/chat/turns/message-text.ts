@@ -1,5 +1,8 @@
 import type { StoredThreadItem } from 'chatkit-protocol';
 
+/** Longest question, in UTF-16 units. */
+export const MAX_QUESTION_LENGTH = 8_000;
+
 /** What a reader wrote, mentions included, as plain text. */
 export function messageText(content: { text: string }[]): string {
   return content
