@@ -23,6 +23,7 @@ export interface ChatEvent {
   type: string;
   thread?: { id: string; title?: string };
   item?: ThreadItem;
+  item_id?: string;
 }
 
 export interface ThreadItem {

@@ -21,8 +21,11 @@ export class ThreadRecord {
   /** Ids of items that are gone for good. */
   private readonly removed = new Set<string>();
   private deletion: 'none' | 'asked' | 'acknowledged' = 'none';
-  /** The turn that goes on: a message that is not acknowledged yet, or the place of one that is answered again. */
-  private turn: { sent?: string; retriedAt?: number } | undefined;
+  /**
+   * The turn that goes on: a message that is not acknowledged yet, or the place of one that is answered again; and the
+   * suggestions before it, which a question removes.
+   */
+  private turn: { sent?: string; retriedAt?: number; leaving?: string[] } | undefined;
 
   constructor(
     readonly id: string,
@@ -45,7 +48,8 @@ export class ThreadRecord {
   }
 
   asks(question: string): void {
-    this.turn = { sent: question };
+    const suggestions = this.acknowledged.filter(({ type }) => type === 'widget');
+    this.turn = { sent: question, leaving: suggestions.map(({ id }) => id) };
   }
 
   retries(item: ThreadItem): void {
@@ -53,13 +57,14 @@ export class ThreadRecord {
   }
 
   /** Takes in the next event of the turn. */
-  follow({ type, item }: ChatEvent): void {
+  follow({ type, item, item_id }: ChatEvent): void {
     if (this.turn?.retriedAt !== undefined) {
       this.keepOnly(this.acknowledged.slice(0, this.turn.retriedAt + 1));
       this.turn = {};
     }
+    if (type === 'thread.item.removed') this.keepOnly(this.acknowledged.filter(({ id }) => id !== item_id));
     if (type !== 'thread.item.done') return;
-    if (item!.type === 'user_message') this.turn = {};
+    if (item!.type === 'user_message') this.turn = { leaving: this.turn?.leaving };
     this.acknowledged.push(item!);
   }
 
@@ -113,18 +118,21 @@ export class ThreadRecord {
 
   private verifyItems(items: ThreadItem[]): void {
     for (const { id } of items) expect([...this.removed]).not.toContain(id);
-    const { sent, retriedAt } = this.turn ?? {};
-    const isCut = retriedAt !== undefined && items.length <= retriedAt + 2;
-    const known = isCut ? this.acknowledged.slice(0, retriedAt + 1) : this.acknowledged;
+    const { sent, retriedAt, leaving = [] } = this.turn ?? {};
+    const isCut = retriedAt !== undefined && items.length <= retriedAt + 3;
+    const ids = items.map(({ id }) => id);
+    const known = (isCut ? this.acknowledged.slice(0, retriedAt + 1) : this.acknowledged).filter(
+      ({ id }) => ids.includes(id) || !leaving.includes(id),
+    );
     expect(items.slice(0, known.length)).toEqual(known);
 
     const more = items.slice(known.length);
     const [message] = sent === undefined ? [] : more.splice(0, 1);
     if (message) expect(message).toMatchObject({ type: 'user_message', content: [{ text: sent }] });
     const mayHoldAnswer = this.turn !== undefined && (retriedAt === undefined || isCut);
-    expect(more.map(({ type }) => type)).toEqual(
-      mayHoldAnswer && more.length > 0 ? ['assistant_message'] : [],
-    );
+    const isAnswered = sent === undefined && known.at(-1)?.type === 'assistant_message';
+    const rest = isAnswered ? ['widget'] : ['assistant_message', 'widget'];
+    expect(more.map(({ type }) => type)).toEqual(mayHoldAnswer ? rest.slice(0, more.length) : []);
   }
 
   private verifyVerdicts(kept: Map<string, Verdict>): void {
