@@ -8,9 +8,17 @@ import type { OpenAiDouble } from './openai-double.js';
 
 export const KEY = 'sk-the-key-of-these-tests';
 export const PASSAGES: NumberedPassage[] = [
-  { number: 1, title: 'Pears', headings: [], blocks: [{ kind: 'text', text: 'Pears ripen.' }], links: [] },
+  {
+    number: 1,
+    page: '/pears',
+    title: 'Pears',
+    headings: [],
+    blocks: [{ kind: 'text', text: 'Pears ripen.' }],
+    links: [],
+  },
   {
     number: 2,
+    page: '/apples',
     title: 'Apples',
     headings: ['Storage'],
     blocks: [{ kind: 'text', text: 'Store apples in a cool cellar. On shelves.' }],

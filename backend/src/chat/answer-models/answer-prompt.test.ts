@@ -4,6 +4,7 @@ import { toAnswerPrompt } from './answer-prompt.js';
 
 const passage = (changes: Partial<NumberedPassage> = {}): NumberedPassage => ({
   number: 1,
+  page: '/pears',
   title: 'Pears',
   headings: ['Care', 'Pruning'],
   blocks: [{ kind: 'text', text: 'Prune pear trees in winter:' }],

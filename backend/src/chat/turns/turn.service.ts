@@ -119,8 +119,9 @@ export class TurnService {
     options: Pick<AnswerRequest, 'siteInstructions' | 'onFollowUp'>,
     signal: AbortSignal,
   ): Promise<AsyncIterable<string>> {
-    const passages = results.map(({ title, headings, blocks, links }, index) => ({
+    const passages = results.map(({ page_url, title, headings, blocks, links }, index) => ({
       number: index + 1,
+      page: page_url,
       title,
       headings,
       blocks,

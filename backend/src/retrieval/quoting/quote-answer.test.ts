@@ -7,7 +7,7 @@ const code = (value: string, language = 'js'): Block => ({ kind: 'code', text: v
 const list = (...items: string[]): Block => ({ kind: 'list', text: items.join('\n') });
 
 function passage(number: number, title: string, heading: string, ...blocks: Block[]): NumberedPassage {
-  return { number, title, headings: heading ? [heading] : [], blocks, links: [] };
+  return { number, page: `/${title}`, title, headings: heading ? [heading] : [], blocks, links: [] };
 }
 
 const ask = (question: string, passages: NumberedPassage[], locale = 'en'): string =>
@@ -140,14 +140,25 @@ describe('quoteAnswer', () => {
     expect(answer).not.toMatch(/colour|Default/);
   });
 
-  it('cites the two best sections and one of another page, never more than three', () => {
-    const passages = ['A', 'A', 'A', 'B', 'C'].map((title, index) =>
-      passage(index + 1, title, `Part ${index + 1}`, text('The valve opens at dawn.')),
+  it.each([
+    ['the two best sections, and the best of two other pages', 'AAABCD', [1, 2, 4, 5]],
+    ['the best sections of three pages, never of more', 'ABCDA', [1, 2, 3, 5]],
+    ['four sections of one page', 'AAAAA', [1, 2, 3, 4]],
+  ])('cites %s', (_what, pages, expected) => {
+    const passages = [...pages].map((page, index) =>
+      passage(index + 1, page, `Part ${index + 1}`, text('The valve opens at dawn.')),
     );
-    const cited = [...ask('When does the valve open?', passages).matchAll(/\[(\d)\]/g)].map(([, number]) =>
-      Number(number),
-    );
-    expect(cited).toEqual([1, 2, 4]);
+    const answer = ask('When does the valve open?', passages);
+    const cited = [...answer.matchAll(/\[(\d)\]/g)].map(([, number]) => Number(number));
+    expect(cited).toEqual(expected);
+  });
+
+  it('tells pages of one title apart', () => {
+    const passages = [1, 2, 3, 4].map((number) => ({
+      ...passage(number, 'Overview', `Part ${number}`, text('The valve opens at dawn.')),
+      page: `/${number}`,
+    }));
+    expect(ask('When does the valve open?', passages)).not.toContain('[4]');
   });
 
   it('leaves out sections that hardly touch the question', () => {

@@ -15,8 +15,9 @@ export interface QuoteRequest {
 }
 
 const MAX_LENGTH = 1_200;
-/** The room of each section that is quoted; their number bounds how many pages are. */
-const SECTION_LENGTHS = [600, 450, 350];
+/** The room of each section that is quoted. */
+const SECTION_LENGTHS = [550, 400, 300, 200];
+const MAX_PAGES = 3;
 /** A section after the first whose best sentence says less than this share of the best of all is left out. */
 const LEAST_SECTION_SHARE = 0.4;
 
@@ -29,8 +30,8 @@ interface Source {
 
 /**
  * An answer without a model: sentences, list items and code of the passages that say most about what was asked, as
- * Markdown under the names of their sections, `[n]` after what is quoted from passage n. At most 1,200 characters;
- * empty when no passage says anything about it, or nothing but stop words was asked.
+ * Markdown under the names of their sections, `[n]` after what is quoted from passage n. At most 1,200 characters
+ * and three pages; empty when no passage says anything about it, or nothing but stop words was asked.
  */
 export function quoteAnswer({ question, passages, locale }: QuoteRequest): string {
   const analyzer = analyzerFor(locale);
@@ -63,7 +64,7 @@ function toSource(passage: NumberedPassage, units: QuoteUnit[], scores: UnitScor
   };
 }
 
-/** The two best sections, then the best of another page, in case the first page is the wrong one. */
+/** The two best sections, then the best of further pages, in case the first page is the wrong one. */
 function chooseSources(sources: Source[]): Source[] {
   const most = Math.max(...sources.map(({ best }) => best));
   const telling = sources.filter(
@@ -72,8 +73,9 @@ function chooseSources(sources: Source[]): Source[] {
       source.best > 0 &&
       (source === sources[0] || source.best >= LEAST_SECTION_SHARE * most),
   );
-  const [first, second] = telling;
-  const elsewhere = telling.find(({ passage }) => passage.title !== first?.passage.title);
-  const preferred = [first, second, elsewhere].filter((source) => source !== undefined);
-  return [...new Set([...preferred, ...telling])].slice(0, SECTION_LENGTHS.length);
+  const pages = [...new Set(telling.map(({ passage }) => passage.page))].slice(0, MAX_PAGES);
+  const ofPages = telling.filter(({ passage }) => pages.includes(passage.page));
+  const bestOfPages = pages.map((page) => ofPages.find(({ passage }) => passage.page === page)!);
+  const preferred = [...ofPages.slice(0, 2), ...bestOfPages, ...ofPages];
+  return [...new Set(preferred)].slice(0, SECTION_LENGTHS.length);
 }
