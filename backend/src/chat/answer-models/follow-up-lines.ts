@@ -23,6 +23,8 @@ export class FollowUpLines {
 
   /** What of the text is decided with this piece. */
   push(piece: string): string {
+    // Most pieces stand within a line.
+    if (this.place === 'text' && this.held === '' && !piece.includes('\n')) return piece;
     this.held += piece;
     return this.read(false);
   }

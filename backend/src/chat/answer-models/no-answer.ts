@@ -21,6 +21,8 @@ export class WithoutNoAnswer {
 
   /** What of the text is decided with this piece. */
   push(piece: string): string {
+    // Most pieces hold nothing that a marker begins with.
+    if (this.isBegun && this.held === '' && !piece.includes(NO_ANSWER[0]!)) return piece;
     this.held += piece;
     if (!this.isBegun) {
       if (this.held.length <= MAX_HELD_LENGTH && mayBeMarkerAlone(this.held)) return '';

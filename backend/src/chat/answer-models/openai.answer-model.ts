@@ -68,12 +68,13 @@ export class OpenAiAnswerModel extends AnswerModel {
       const thoughts = new WithoutThinking();
       const marker = new WithoutNoAnswer();
       const followUps = new FollowUpLines(request.onFollowUp ?? (() => undefined));
+      const stalled = (): UpstreamError => this.slow('go on with', 'NEXT');
       for await (const text of written) {
         // The time that the reader takes for a piece does not count.
         deadline.rest();
         const piece = followUps.push(marker.push(thoughts.push(text)));
         if (piece !== '') yield piece;
-        deadline.expect(this.settings.nextTokenTimeoutMs, () => this.slow('go on with', 'NEXT'));
+        deadline.expect(this.settings.nextTokenTimeoutMs, stalled);
       }
       deadline.rest();
       const rest = followUps.push(marker.push(thoughts.end()) + marker.end()) + followUps.end();

@@ -30,5 +30,8 @@ export class ThreadChanges {
 }
 
 function toComparable(value: unknown): string | undefined {
-  return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
+  if (value === undefined || typeof value === 'string') return value;
+  // Mostly there is nothing in it, and it is looked at after each of thousands of events.
+  for (const _key in value as object) return JSON.stringify(value);
+  return '{}';
 }

@@ -67,17 +67,20 @@ export class TurnResponder implements Responder<ReaderContext> {
     throw new AppError('unknown_action', `This assistant has no action "${type}" that is answered at once.`);
   }
 
-  private async *turn(
+  private turn(
     message: UserMessageItem,
     { history }: Conversation,
     context: ReaderContext,
     signal: AbortSignal,
-    lead: ThreadStreamEvent[] = [],
-  ): AsyncGenerator<ThreadStreamEvent> {
-    // First, so that a question is kept as soon as its suggestion is gone.
-    yield* lead;
-    for (const item_id of followUpWidgets(history)) yield { type: 'thread.item.removed', item_id };
-    yield* this.answer(message, toTurnRequest(message, history, context), context, signal);
+    asked: ThreadStreamEvent[] = [],
+  ): AsyncIterable<ThreadStreamEvent> {
+    const outdated = followUpWidgets(history).map((item_id) => ({
+      type: 'thread.item.removed' as const,
+      item_id,
+    }));
+    // In this order, so that a question is kept before its suggestion is gone.
+    const lead = [...asked, ...outdated];
+    return this.answer(message, toTurnRequest(message, history, context), context, signal, lead);
   }
 
   /** What the reader may ask next, after the answer: neither failing at that nor being slow spoils an answer. */
@@ -103,7 +106,9 @@ export class TurnResponder implements Responder<ReaderContext> {
     request: TurnRequest,
     context: ReaderContext,
     signal: AbortSignal,
+    lead: ThreadStreamEvent[],
   ): AsyncGenerator<ThreadStreamEvent> {
+    yield* lead;
     const head = { id: newId('msg'), thread_id, created_at: now() };
     const annotations: Annotation[] = [];
     let done: Extract<TurnEvent, { type: 'done' }> | undefined;
