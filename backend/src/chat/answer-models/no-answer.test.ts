@@ -46,6 +46,15 @@ describe('WithoutNoAnswer', () => {
     expect(filtered(['Say', ' NO']).join('')).toBe('Say NO');
   });
 
+  it('says nothing where the marker is followed by an explanation', () => {
+    for (const text of ['NO_ANSWER: the passages say nothing of bananas.', 'NO_ANSWER\n\nFOLLOW_UP: How?']) {
+      expect(filtered([text])).toEqual([]);
+      expect(filtered([...text])).toEqual([]);
+    }
+    const long = 'x'.repeat(3_000);
+    expect(filtered(['NO_ANSWER ', long]).join('')).toBe(long);
+  });
+
   it('removes the marker from an answer', () => {
     expect(filtered(['NO_ANSWER', '.\n\n', 'But ', 'see [1].']).join('')).toBe('But see [1].');
     expect(filtered(['It is so [1]. NO', '_ANSWER']).join('')).toBe('It is so [1]. ');

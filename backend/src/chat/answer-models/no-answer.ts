@@ -10,14 +10,20 @@ const ALONE = new RegExp(`^(?:${MARKER})[^\\p{L}\\p{N}]*$`, 'u');
 const ANYWHERE = new RegExp(MARKER, 'g');
 /** Longest beginning of a text without a letter that is held back, in UTF-16 units. */
 const MAX_HELD_LENGTH = 64;
+/** A reference to a passage or a link, and how far after the marker it is waited for, in UTF-16 units. */
+const REFERENCE = /\[\d|\]\(/;
+const MAX_DOUBTED_LENGTH = 2_000;
 
 /**
- * Takes out of a model's text the marker that says that there is no answer: nothing is left when it is all there is.
- * Holds back only what may still turn out to be the marker.
+ * Takes out of a model's text the marker that says that there is no answer: nothing is left when it is all there is, nor
+ * when what follows it refers to nothing, since that only explains why there is none. Holds back only what may still
+ * turn out to be the one or the other.
  */
 export class WithoutNoAnswer {
   private held = '';
   private isBegun = false;
+  /** Whether the marker came first, and nothing since then that relies on a passage. */
+  private isDoubted = false;
 
   /** What of the text is decided with this piece. */
   push(piece: string): string {
@@ -27,7 +33,13 @@ export class WithoutNoAnswer {
     if (!this.isBegun) {
       if (this.held.length <= MAX_HELD_LENGTH && mayBeMarkerAlone(this.held)) return '';
       this.isBegun = true;
-      this.held = this.held.replace(FIRST, '').trimStart();
+      const said = this.held.replace(FIRST, '');
+      this.isDoubted = said !== this.held;
+      this.held = said.trimStart();
+    }
+    if (this.isDoubted) {
+      if (!REFERENCE.test(this.held) && this.held.length <= MAX_DOUBTED_LENGTH) return '';
+      this.isDoubted = false;
     }
     const text = this.held.replaceAll(ANYWHERE, '');
     const decided = text.slice(0, text.length - beginningOfMarker(text));
@@ -37,7 +49,7 @@ export class WithoutNoAnswer {
 
   /** What is left when the text has ended. */
   end(): string {
-    if (this.isBegun) return this.held;
+    if (this.isBegun) return this.isDoubted ? '' : this.held;
     return ALONE.test(bare(this.held)) ? '' : this.held.trim();
   }
 }
