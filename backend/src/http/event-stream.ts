@@ -37,7 +37,8 @@ export async function sendEventStream<Event>(
       next = await iterator.next();
     }
   } catch (thrown) {
-    frames.write(encode(toErrorEvent(thrown)));
+    // A reader who has left is told nothing, nor is the log: that ended the source by its own signal.
+    if (!response.destroyed) frames.write(encode(toErrorEvent(thrown)));
   } finally {
     clearInterval(ping);
     frames.flush();

@@ -245,6 +245,17 @@ describe('the service with OpenAI', () => {
     },
   );
 
+  it('says nothing in the log of a caller who leaves in the middle of an answer', async () => {
+    const { thread_id } = await ask();
+    service.log = '';
+    await double.script({ deltas: ['Store', ' them'], end: 'hang', after: 1, times: 1 });
+    for await (const { type } of frames(await post({ thread_id }, { accept: 'text/event-stream' }))) {
+      if (type === 'delta') break;
+    }
+    await eventually(async () => (await post({ thread_id })).status === 200);
+    expect(service.log).not.toMatch(/stream failed|internal_error/);
+  });
+
   it('says nothing in the log of a caller who leaves before the answer', async () => {
     const { thread_id } = await ask();
     await double.script({ deltas: ['Store', ' them'], end: 'hang', after: 1, times: 1 });
