@@ -23,7 +23,8 @@ export class ReaderContextService {
 
   /**
    * The context that `asked` and, where that says nothing, the `X-Docs-*` headers tell of. Links are absolute: on the
-   * request's Origin when that may use the site, else on the site's `base_url`, else they stay paths. Throws `unknown_site` where nothing is indexed.
+   * request's Origin when that may use the site, else on the site's `base_url`, else they stay paths. Throws
+   * `unknown_site` where nothing is indexed.
    */
   async of(
     request: Request,

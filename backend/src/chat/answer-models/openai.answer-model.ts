@@ -13,7 +13,7 @@ import { started } from '../started.js';
 import { toAnswerPrompt, type AnswerPrompt } from './answer-prompt.js';
 import { AnswerVerdict, toVerdict } from './answer-verdict.js';
 import { FollowUpLines } from './follow-up-lines.js';
-import { WithoutNoAnswer } from './no-answer.js';
+import { WithoutNoAnswer } from './without-no-answer.js';
 import { readChatChunk, readResponseEvent, type AnswerEnd, type AnswerPiece } from './openai-stream.js';
 import { WithoutThinking } from './without-thinking.js';
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { IndexRecipe } from '../index-recipe.js';
 import {
   PassageStore,
@@ -13,34 +12,26 @@ import {
   inAnotherStore,
 } from '../passage-store.js';
 import type { Candidate } from '../ranking/candidate.js';
-import { packOccurrences, termKey, unpackOccurrences } from './occurrences.js';
+import { termKey } from './occurrences.js';
 import { DENSE, SPARSE, type QdrantCollections } from './qdrant-collections.js';
 import type { QdrantConnection } from './qdrant-connection.js';
 import type { PassagePayload } from './qdrant-payload.js';
-import { toPassageVector, toQuestionVector } from './sparse-vector.js';
+import {
+  CANDIDATE_FIELDS,
+  type FoundPoint,
+  inPageOrder,
+  ofPage,
+  ofPages,
+  ofScope,
+  PLACE_FIELDS,
+  toCandidate,
+  toPoint,
+  toStoredPassage,
+} from './qdrant-points.js';
+import { toQuestionVector } from './sparse-vector.js';
 
 /** Points sent in one request; with vectors of 3,072 floats some 4 MB, Qdrant takes 32. */
 const MAX_POINTS = 64;
-
-/** What the ranker needs of a candidate. */
-const CANDIDATE_FIELDS: (keyof PassagePayload)[] = ['page_id', 'revision', 'anchor', 'occurrences'];
-/** What tells where a passage stands. */
-const PLACE_FIELDS: (keyof PassagePayload)[] = [
-  'page_id',
-  'revision',
-  'ordinal',
-  'url',
-  'title',
-  'anchor',
-  'headings',
-];
-
-/** A point as Qdrant gives it; `score` is its similarity, where one was asked for. */
-interface FoundPoint {
-  id: string | number;
-  score?: number;
-  payload?: Record<string, unknown> | null;
-}
 
 /**
  * Passages in Qdrant: a point a passage, with a dense vector and a sparse one of the same terms that the ranker counts.
@@ -235,84 +226,4 @@ export class QdrantPassageStore extends PassageStore {
       signal,
     );
   }
-}
-
-function ofScope({ site, locale }: ScopeKey, version?: string) {
-  const must: object[] = [
-    { key: 'site', match: { value: site } },
-    { key: 'locale', match: { value: locale } },
-  ];
-  if (version !== undefined) must.push({ key: 'version', match: { any: ['', version] } });
-  return { must };
-}
-
-function ofPage(scope: ScopeKey, pageId: number) {
-  return ofPages(scope, [pageId]);
-}
-
-function ofPages(scope: ScopeKey, pageIds: number[]) {
-  return { must: [...ofScope(scope).must, { key: 'page_id', match: { any: pageIds } }] };
-}
-
-function toPoint(target: PageTarget, passage: AnalyzedPassage, ordinal: number) {
-  const { scope, pageId, revision, url, title, version } = target;
-  const { anchor, headings, blocks, links, tokens, embedding } = passage;
-  const payload: PassagePayload = {
-    site: scope.site,
-    locale: scope.locale,
-    version,
-    page_id: pageId,
-    revision,
-    ordinal,
-    url,
-    title,
-    anchor,
-    headings,
-    blocks,
-    links,
-    occurrences: Buffer.from(packOccurrences(tokens)).toString('base64'),
-  };
-  return {
-    id: toPointId([scope.site, scope.locale, pageId, revision, ordinal]),
-    payload: payload as unknown as Record<string, unknown>,
-    vector: {
-      [SPARSE]: toPassageVector(tokens),
-      ...(embedding ? { [DENSE]: [...embedding.vector] } : {}),
-    },
-  };
-}
-
-/** The same id whenever the same passage is sent again, so that a repeated upload leaves no doubles. */
-function toPointId(parts: (string | number)[]): string {
-  const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-  return digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
-/** By page in the order of `pageIds`, and by place on the page. */
-function inPageOrder(points: FoundPoint[], pageIds: number[]): FoundPoint[] {
-  const placeOf = ({ payload }: FoundPoint): [page: number, ordinal: number] => {
-    const { page_id, ordinal } = payload as unknown as PassagePayload;
-    return [pageIds.indexOf(page_id), ordinal];
-  };
-  return points
-    .map((point) => ({ point, place: placeOf(point) }))
-    .sort((one, other) => one.place[0] - other.place[0] || one.place[1] - other.place[1])
-    .map(({ point }) => point);
-}
-
-function toCandidate({ id, score, payload }: FoundPoint, termKeys: number[]): Candidate {
-  const { page_id, revision, anchor, occurrences } = payload as unknown as PassagePayload;
-  return {
-    id: String(id),
-    pageId: String(page_id),
-    revision,
-    anchor,
-    occurrences: unpackOccurrences(Buffer.from(occurrences, 'base64'), termKeys),
-    similarity: score,
-  };
-}
-
-function toStoredPassage(id: string, { page_id, ...payload }: PassagePayload): StoredPassage {
-  const { ordinal, anchor, headings, blocks, links, url, title, version } = payload;
-  return { id, pageId: String(page_id), ordinal, anchor, headings, blocks, links, url, title, version };
 }

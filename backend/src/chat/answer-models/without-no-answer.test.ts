@@ -1,4 +1,4 @@
-import { WithoutNoAnswer } from './no-answer.js';
+import { WithoutNoAnswer } from './without-no-answer.js';
 
 /** What comes through, piece by piece. */
 function filtered(pieces: string[]): string[] {
